@@ -1,0 +1,51 @@
+"""The plain records that pass between stages."""
+
+from verifier.records.article import Article, Section, SectionKind
+from verifier.records.attribution import (
+    Attribution,
+    AttributionResult,
+    ChainLink,
+    Modality,
+    Quote,
+    RawAttribution,
+    Source,
+    SourceKind,
+)
+from verifier.records.base import Record, Span
+from verifier.records.claim import CheckedClaim, Claim, ClaimAttribution, Said, Verdict, When
+from verifier.records.evidence import Coverage, Evidence, EvidencePassage, Passage, Report, Stance
+from verifier.records.run import CheckResult, ClaimsResult, CorpusInfo, IndexInfo, ModelInfo, Run
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "AttributionResult",
+    "ChainLink",
+    "CheckResult",
+    "CheckedClaim",
+    "Claim",
+    "ClaimAttribution",
+    "ClaimsResult",
+    "CorpusInfo",
+    "Coverage",
+    "Evidence",
+    "EvidencePassage",
+    "IndexInfo",
+    "Modality",
+    "ModelInfo",
+    "Passage",
+    "Quote",
+    "RawAttribution",
+    "Record",
+    "Report",
+    "Run",
+    "Said",
+    "Section",
+    "SectionKind",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "Verdict",
+    "When",
+]

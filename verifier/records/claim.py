@@ -1,0 +1,93 @@
+"""A claim: one checkable proposition, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
+
+from verifier.records.attribution import ChainLink, Modality, Quote
+from verifier.records.base import Record, Span
+from verifier.records.evidence import Evidence
+
+__all__ = ["CheckedClaim", "Claim", "ClaimAttribution", "Said", "Verdict", "When"]
+
+
+class Said(StrEnum):
+    """Whether it is confirmed that the source said it."""
+
+    CONFIRMED = "confirmed"
+    NOT_FOUND = "not_found"
+    CONTRADICTED = "contradicted"
+    NOT_MEASURED = "not_measured"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verdict(StrEnum):
+    """Whether it is confirmed that it is so."""
+
+    CORROBORATED = "corroborated"
+    PARTLY_CORROBORATED = "partly_corroborated"
+    CONTRADICTED = "contradicted"
+    DISPUTED = "disputed"
+    UNCORROBORATED = "uncorroborated"
+    NOT_MEASURED = "not_measured"
+
+
+class When(Record):
+    """When the claim says that it happened."""
+
+    text: str
+    """The article's own words."""
+    from_: dt.date | None = Field(default=None, alias="from")
+    """First day, or null where the article does not settle it."""
+    to: dt.date | None = None
+    """Last day, inclusive, or null."""
+    rule: str | None = None
+    """By which rule the dates were found, or why they were left empty."""
+
+
+class ClaimAttribution(Record):
+    """The attribution of one claim."""
+
+    chain: tuple[ChainLink, ...]
+    """From the original speaker outward, the publishing outlet last where it is known."""
+    cue: Span | None = None
+    """The words that attribute, or null in the article's own voice."""
+    quote: Quote
+    hedged: bool
+    modality: Modality
+
+
+class Claim(Record):
+    """One proposition of the article, standalone, tied to its exact characters."""
+
+    id: str = Field(pattern=r"^[0-9a-f]{12}$")
+    """First 12 hex digits of sha256 over sentence, claim text and occurrence."""
+    text: str
+    """The proposition by itself: pronouns and dates resolved, attribution and hedge left out."""
+    sentence: Span
+    """The sentence it stands in."""
+    content: tuple[Span, ...]
+    """The proposition's own characters."""
+    attribution: ClaimAttribution
+    when: When | None = None
+    """The date expression that the claim holds, or null where it holds none."""
+    checkable: bool = True
+    """Whether a report could settle it."""
+    checkable_reason: str | None = None
+    """Why it is not checkable, else null."""
+    warnings: tuple[str, ...] = ()
+    """What could not be resolved."""
+
+
+class CheckedClaim(Claim):
+    """A claim with its evidence and its two verdicts."""
+
+    evidence: tuple[Evidence, ...] = ()
+    """Best first."""
+    said: Said = Said.NOT_MEASURED
+    said_reason: str
+    verdict: Verdict = Verdict.NOT_MEASURED
+    reason: str
