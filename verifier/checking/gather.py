@@ -1,0 +1,159 @@
+"""Finds the passages that are held against each claim, and says which of them may count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from verifier.checking.copies import Lookup
+from verifier.checking.judge import Judge, Judgement, Pair
+from verifier.records import Claim, Evidence, EvidencePassage, Passage, Report
+from verifier.settings import Settings
+
+__all__ = ["Searcher", "barred", "gather"]
+
+
+class Found(Protocol):
+    """A passage that a search proposes."""
+
+    @property
+    def report_id(self) -> str:
+        """Whose passage it is."""
+        ...
+
+    @property
+    def passage(self) -> Passage:
+        """The passage."""
+        ...
+
+    @property
+    def similarity(self) -> float:
+        """Cosine of the vectors of query and passage."""
+        ...
+
+
+class Searcher(Protocol):
+    """Proposes passages for texts: a `Retriever`, or a table in tests."""
+
+    def search(
+        self, queries: Sequence[str], *, limit: int, exclude: Callable[[str], bool]
+    ) -> Sequence[Sequence[Found]]:
+        """For each query at most `limit` passages, best first, none of a report that `exclude` names."""
+        ...
+
+
+class _Candidate(NamedTuple):
+    claim: int
+    report: Report
+    found: Found
+    reason: str | None
+
+
+def barred(report: Report, *, as_of: dt.date | None) -> str | None:
+    """Why the report may not count, or None where it may.
+
+    Args:
+        report: Any report.
+        as_of: The last day, inclusive, in UTC, on which a report may have been published; None for no limit.
+    """
+    if as_of is None:
+        return None
+    if report.published is None:
+        return f"undated, and only reports up to {as_of.isoformat()} count"
+    if report.published > as_of:
+        return f"published {report.published.isoformat()}, after {as_of.isoformat()}"
+    return None
+
+
+def gather(
+    claims: Sequence[Claim],
+    *,
+    searcher: Searcher,
+    lookup: Lookup,
+    exclude: Callable[[str], bool],
+    judge: Judge,
+    settings: Settings,
+    as_of: dt.date | None,
+) -> list[tuple[Evidence, ...]]:
+    """The evidence for each claim, in the claims' order: what may count first, best first in each part.
+
+    A claim that is not checkable is not searched and gets none. What may not count is searched apart, so that it
+    never takes the place of what may.
+
+    Args:
+        claims: The article's claims.
+        searcher: Proposes passages.
+        lookup: Gives a report by id.
+        exclude: Which reports are left out altogether.
+        judge: Judges all pairs of the article in one call.
+        settings: How many passages to ask for and to show.
+        as_of: See `barred`.
+    """
+    asked = [number for number, claim in enumerate(claims) if claim.checkable]
+    queries = [claims[number].text for number in asked]
+    if not queries:
+        return [() for _ in claims]
+
+    def inadmissible(report_id: str) -> bool:
+        report = lookup(report_id)
+        return report is not None and barred(report, as_of=as_of) is not None
+
+    def pick(leave_out: Callable[[str], bool], most: int) -> list[_Candidate]:
+        lists = searcher.search(queries, limit=settings.candidates_per_claim, exclude=leave_out)
+        return [
+            _Candidate(number, report, found, barred(report, as_of=as_of))
+            for number, hits in zip(asked, lists, strict=True)
+            for report, found in _pick(hits, lookup=lookup, most=most, settings=settings)
+        ]
+
+    chosen = pick(lambda each: exclude(each) or inadmissible(each), settings.evidence_per_claim)
+    if as_of is not None and settings.inadmissible_per_claim:
+        chosen += pick(lambda each: exclude(each) or not inadmissible(each), settings.inadmissible_per_claim)
+    judgements = judge.judge([Pair(claims[each.claim], each.report, each.found.passage) for each in chosen])
+    evidence: list[list[Evidence]] = [[] for _ in claims]
+    for candidate, judgement in zip(chosen, judgements, strict=True):
+        evidence[candidate.claim].append(_evidence(candidate, judgement))
+    return [tuple(each) for each in evidence]
+
+
+def _pick(
+    hits: Iterable[Found], *, lookup: Lookup, most: int, settings: Settings
+) -> Iterable[tuple[Report, Found]]:
+    """The first `most` hits that are near enough, not too many of one report and none twice over."""
+    shown: Counter[str] = Counter()
+    taken: list[Passage] = []
+    for hit in hits:
+        if len(taken) == most:
+            return
+        report = lookup(hit.report_id)
+        if report is None or hit.similarity < settings.min_similarity:
+            continue
+        if shown[hit.report_id] == settings.passages_per_report:
+            continue
+        if any(hit.report_id == each.report_id and hit.passage.overlaps(each) for each in taken):
+            continue
+        shown[hit.report_id] += 1
+        taken.append(hit.passage)
+        yield report, hit
+
+
+def _evidence(candidate: _Candidate, judgement: Judgement) -> Evidence:
+    report, passage = candidate.report, candidate.found.passage
+    return Evidence(
+        report_id=report.id,
+        outlet=report.outlet,
+        published=report.published,
+        url=report.url,
+        title=report.title,
+        retold=report.retold,
+        passage=EvidencePassage(start=passage.start, end=passage.end, text=passage.text),
+        similarity=candidate.found.similarity,
+        stance=judgement.stance,
+        probability=judgement.probability,
+        coverage=judgement.coverage,
+        differences=judgement.differences,
+        admissible=candidate.reason is None,
+        inadmissible_reason=candidate.reason,
+    )

@@ -1,0 +1,35 @@
+"""Every number that steers a check, in one place."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from verifier.records.base import Record
+
+__all__ = ["Settings"]
+
+
+class Settings(Record):
+    """What a check depends on besides its input; `run.settings` of a result lists all of it."""
+
+    evidence_per_claim: int = Field(default=5, ge=1, le=100)
+    """How many passages that may count are shown for a claim."""
+    inadmissible_per_claim: int = Field(default=2, ge=0, le=100)
+    """How many passages that may not count are shown beside them, where `--as-of` rules reports out."""
+    passages_per_report: int = Field(default=2, ge=1, le=100)
+    """How many passages of one report are shown for a claim, so that a long report does not hide the others."""
+    candidates_per_claim: int = Field(default=50, ge=1, le=1000)
+    """How many passages are asked of the index for a claim, from which the shown ones are picked."""
+    min_similarity: float = Field(default=0.0, ge=-1.0, le=1.0)
+    """Passages less similar to the claim than this are not shown; 0 leaves out only what points away from it."""
+    exclude_copies: bool = True
+    """Whether the article itself and its reposts are kept out of its own evidence."""
+    slug_words: int = Field(default=5, ge=3, le=50)
+    """A repost is known by its address only where the article's title has at least this many words: shorter
+    titles ("Iraq border crossing falls") are shared by reports that do not copy each other."""
+    include_comments: bool = False
+    """Whether readers' comments yield claims, attributed to their commenters."""
+
+    def as_scalars(self) -> dict[str, str | int | float | bool | None]:
+        """The settings by name, in the order of their declaration."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
