@@ -17,11 +17,11 @@ class Settings(Record):
     inadmissible_per_claim: int = Field(default=2, ge=0, le=100)
     """How many passages that may not count are shown beside them, where `--as-of` rules reports out."""
     passages_per_report: int = Field(default=2, ge=1, le=100)
-    """How many passages of one report are shown for a claim, so that a long report does not hide the others."""
+    """How many passages of one report are shown for a claim, so that a long one does not hide others."""
     candidates_per_claim: int = Field(default=50, ge=1, le=1000)
     """How many passages are asked of the index for a claim, from which the shown ones are picked."""
     min_similarity: float = Field(default=0.0, ge=-1.0, le=1.0)
-    """Passages less similar to the claim than this are not shown; 0 leaves out only what points away from it."""
+    """Passages less similar to the claim are not shown; 0 leaves out only what points away from it."""
     exclude_copies: bool = True
     """Whether the article itself and its reposts are kept out of its own evidence."""
     slug_words: int = Field(default=5, ge=3, le=50)

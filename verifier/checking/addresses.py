@@ -21,8 +21,8 @@ _TRACKING = re.compile(
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")
 _WORD = re.compile(r"[a-z0-9]+")
 # Content management systems leave these out of an address, or keep them.
-_STOP_WORDS = frozenset(
-    "a an and are as at be by for from has in into is it its of on or over that the to was with".split()
+_STOP_WORD = re.compile(
+    "a|an|and|are|as|at|be|by|for|from|has|in|into|is|it|its|of|on|or|over|that|the|to|was|with"
 )
 
 
@@ -75,7 +75,7 @@ def carries_title(url: str, title: str, *, least: int) -> bool:
         all but the stop words.
     """
     words = title_words(title)
-    telling = tuple(word for word in words if word not in _STOP_WORDS)
+    telling = tuple(word for word in words if not _STOP_WORD.fullmatch(word))
     try:
         steps = [title_words(unquote(step)) for step in urlsplit(url).path.split("/") if step]
     except ValueError:
@@ -83,7 +83,7 @@ def carries_title(url: str, title: str, *, least: int) -> bool:
     for step in steps:
         if len(words) >= least and _holds(step, words):
             return True
-        short = tuple(word for word in step if word not in _STOP_WORDS)
+        short = tuple(word for word in step if not _STOP_WORD.fullmatch(word))
         if len(telling) >= least and _holds(short, telling):
             return True
     return False

@@ -79,8 +79,8 @@ def gather(
 ) -> list[tuple[Evidence, ...]]:
     """The evidence for each claim, in the claims' order: what may count first, best first in each part.
 
-    A claim that is not checkable is not searched and gets none. What may not count is searched apart, so that it
-    never takes the place of what may.
+    A claim that is not checkable is not searched and gets none. What may not count is searched apart, so
+    that it never takes the place of what may.
 
     Args:
         claims: The article's claims.
