@@ -1,1 +1,9 @@
+"""Texts to vectors: the encoder protocol, sentence-transformers models, and one to work out by hand."""
 
+from verifier.encoding.encoder import Encoder, Vectors
+from verifier.encoding.load import load_encoder
+from verifier.encoding.packaged import DEFAULT_NAME
+from verifier.encoding.sentence import SentenceEncoder
+from verifier.encoding.words import WordCountEncoder
+
+__all__ = ["DEFAULT_NAME", "Encoder", "SentenceEncoder", "Vectors", "WordCountEncoder", "load_encoder"]
