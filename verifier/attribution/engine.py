@@ -1,0 +1,45 @@
+"""From a text to its attributions: extraction by any engine, then one way of settling who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.attribution.chains import resolve
+from verifier.attribution.protocol import SpanExtractor
+from verifier.attribution.rules import RuleExtractor
+from verifier.records import AttributionResult, Span
+from verifier.text import split_sentences
+
+__all__ = ["attribute", "default_extractor"]
+
+
+def default_extractor() -> SpanExtractor:
+    """The engine that is used where none is named."""
+    return RuleExtractor()
+
+
+def attribute(
+    text: str,
+    *,
+    regions: Sequence[Span] | None = None,
+    sentences: Sequence[Span] | None = None,
+    outlet: str | None = None,
+    extractor: SpanExtractor | None = None,
+) -> AttributionResult:
+    """Who said what in `text`, through whom.
+
+    Args:
+        text: The whole document.
+        regions: The stretches that are the document's own; all of it if None.
+        sentences: Its sentences where they are known already.
+        outlet: Who published it; left out of its own chains.
+        extractor: The engine that finds the spans; `default_extractor()` if None.
+
+    Returns:
+        Attributions by position, and the sources that their chains name.
+    """
+    if sentences is None:
+        sentences = split_sentences(text, regions=regions)
+    engine = extractor if extractor is not None else default_extractor()
+    raws = engine.extract(text, sentences=sentences)
+    return resolve(text, raws, sentences=sentences, outlet=outlet)
