@@ -35,7 +35,7 @@ def reach(claim: Claim, evidence: Sequence[Evidence]) -> Verdicts:
         return Verdicts(Said.NOT_APPLICABLE, "the article says it in its own voice", verdict, reason)
     if claim.attribution.chain and claim.attribution.chain[0].kind is SourceKind.HEARSAY:
         return Verdicts(Said.NOT_MEASURED, "the article does not say who said it", verdict, reason)
-    return Verdicts(Said.NOT_MEASURED, NO_JUDGE, verdict, reason)
+    return Verdicts(Said.NOT_MEASURED, reason, verdict, reason)
 
 
 def _so(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Verdict, str]:
@@ -45,4 +45,4 @@ def _so(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Verdict, str]:
         return Verdict.NOT_MEASURED, "no passage of this corpus is near the claim"
     if all(each.stance is Stance.NOT_JUDGED for each in evidence):
         return Verdict.NOT_MEASURED, NO_JUDGE
-    return Verdict.NOT_MEASURED, "no rule turns judged passages into a verdict yet"
+    return Verdict.NOT_MEASURED, "the passages were judged, but no rule turns them into a verdict"

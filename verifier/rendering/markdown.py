@@ -1,0 +1,83 @@
+"""Results as Markdown, for notes and issue trackers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence
+from verifier.rendering.plain import plain
+from verifier.rendering.wording import (
+    NOTHING_JUDGED,
+    about,
+    headline,
+    how_said,
+    models,
+    notes,
+    outcome,
+    provenance,
+    spelled,
+    unjudged,
+    warnings,
+    when_said,
+    who_said,
+)
+
+__all__ = ["render_markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def render_markdown(result: CheckResult | ClaimsResult) -> str:
+    """A heading, a table of the claims, and below it the passages of each claim.
+
+    Whatever comes from the article or the corpus is escaped: it can neither break the
+    table nor set headings or images.
+    """
+    lines = [f"# {escaped(headline(result.article))}", "", escaped(about(result)), ""]
+    if isinstance(result, CheckResult):
+        if unjudged(result):
+            lines += [f"**{NOTHING_JUDGED}**", ""]
+        lines += _table(
+            ("Claim", "Who said it", "Support", "Contradiction", "Verdict"), map(_checked, result.claims)
+        )
+        for number, claim in enumerate(result.claims, start=1):
+            lines += _passages(number, claim)
+    else:
+        lines += _table(("Claim", "Who said it", "How", "When", "Notes"), map(_listed, result.claims))
+    if found := warnings(result):
+        lines += ["", "## Warnings", "", *(f"- {escaped(each)}" for each in found)]
+    return "\n".join([*lines, "", escaped(models(result.run))]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text on one line, every character that means something in Markdown escaped."""
+    return _SPECIAL.sub(r"\\\1", plain(text))
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| # | {' | '.join(head)} |"
+    yield "|---|" + "---|" * len(head)
+    for number, row in enumerate(rows, start=1):
+        yield f"| {number} | {' | '.join(escaped(cell) for cell in row)} |"
+
+
+def _listed(claim: Claim) -> tuple[str, ...]:
+    return claim.text, who_said(claim), how_said(claim), when_said(claim.when), "; ".join(notes(claim))
+
+
+def _checked(claim: CheckedClaim) -> tuple[str, ...]:
+    return claim.text, who_said(claim), *outcome(claim)
+
+
+def _passages(number: int, claim: CheckedClaim) -> Iterator[str]:
+    verdict = f"{spelled(claim.verdict)}: {claim.reason}"
+    yield from ("", f"## {number}. {escaped(claim.text)}", "", escaped(verdict))
+    if claim.evidence:
+        yield ""
+    yield from (f"- {_passage(each)}" for each in claim.evidence)
+
+
+def _passage(each: Evidence) -> str:
+    differences = f" Differs: {escaped('; '.join(each.differences))}." if each.differences else ""
+    return f"{each.similarity:.2f} · {escaped(provenance(each))}: “{escaped(each.passage.text)}”{differences}"

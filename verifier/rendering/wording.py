@@ -1,0 +1,179 @@
+"""How sources, days and verdicts are put in words, the same in every format for readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+
+from verifier.checking.verdicts import own_voice
+from verifier.records import (
+    Article,
+    ChainLink,
+    CheckedClaim,
+    CheckResult,
+    Claim,
+    ClaimsResult,
+    Evidence,
+    Modality,
+    Quote,
+    Run,
+    SourceKind,
+    Stance,
+    When,
+)
+from verifier.rendering.plain import plain
+
+__all__ = [
+    "NOTHING_JUDGED",
+    "about",
+    "headline",
+    "how_said",
+    "models",
+    "notes",
+    "outcome",
+    "provenance",
+    "spelled",
+    "tally",
+    "unjudged",
+    "warnings",
+    "when_said",
+    "whence",
+    "who_said",
+]
+
+HEARSAY = "unattributed (hearsay)"
+
+NOTHING_JUDGED = (
+    "Nothing was judged: no judge is installed. The passages are candidates, not evidence;"
+    " they neither support nor contradict a claim."
+)
+
+
+def spelled(value: StrEnum) -> str:
+    """An enum's value with blanks for underscores."""
+    return value.value.replace("_", " ")
+
+
+def who_said(claim: Claim) -> str:
+    """The chain from the original speaker outward: "Iraqi official → AFP → Long War Journal"."""
+    names = " → ".join(_link(link) for link in claim.attribution.chain)
+    if own_voice(claim):
+        return f"{names or 'the article'} (own voice)"
+    return names or HEARSAY
+
+
+def _link(link: ChainLink) -> str:
+    return HEARSAY if link.kind is SourceKind.HEARSAY else plain(link.name)
+
+
+def how_said(claim: Claim) -> str:
+    """How the claim is put: "direct", "indirect, hedged", "mixed, denied"; empty for a plain assertion."""
+    said = claim.attribution
+    parts = [] if said.quote is Quote.NONE else [spelled(said.quote)]
+    if said.modality is not Modality.ASSERTED:
+        parts.append(spelled(said.modality))
+    if said.hedged and said.modality is not Modality.HEDGED:
+        parts.append("hedged")
+    return ", ".join(parts)
+
+
+def when_said(when: When | None) -> str:
+    """The claim's date in the article's words and, where it could be settled, in figures."""
+    if when is None:
+        return ""
+    words = f"“{plain(when.text)}”"
+    days = [day.isoformat() for day in (when.from_, when.to) if day is not None]
+    if not days:
+        return f"{words} (not settled)"
+    return f"{words} = {' to '.join(dict.fromkeys(days))}"
+
+
+def whence(outlet: str | None, published: dt.date | None) -> str:
+    """Outlet and day of publication: "AFP, 2015-05-24"; what is unknown is named as unknown."""
+    who = plain(outlet) if outlet else "outlet unknown"
+    return f"{who}, {published.isoformat() if published else 'undated'}"
+
+
+def provenance(evidence: Evidence) -> str:
+    """Where a passage comes from and what a reader must know of it, on one line."""
+    parts = [f"{whence(evidence.outlet, evidence.published)}, report {plain(evidence.report_id)}"]
+    if evidence.retold:
+        parts.append("retold")
+    if evidence.stance is not Stance.NOT_JUDGED:
+        sure = "" if evidence.probability is None else f" {evidence.probability:.2f}"
+        parts.append(f"{spelled(evidence.stance)}{sure}")
+    if evidence.coverage is not None:
+        parts.append(spelled(evidence.coverage))
+    if not evidence.admissible:
+        parts.append(f"not counted: {evidence.inadmissible_reason or 'not admissible'}")
+    return " · ".join(parts)
+
+
+def tally(evidence: Sequence[Evidence], stance: Stance) -> str:
+    """How many reports that may count take the stance: "3 reports", "none", "not judged"."""
+    counted = [each for each in evidence if each.admissible]
+    if not counted:
+        return "no passage"
+    if all(each.stance is Stance.NOT_JUDGED for each in counted):
+        return "not judged"
+    reports = len({each.report_id for each in counted if each.stance is stance})
+    return {0: "none", 1: "1 report"}.get(reports, f"{reports} reports")
+
+
+def outcome(claim: CheckedClaim) -> tuple[str, str, str]:
+    """What supports, what contradicts, and the verdict, each in a few words."""
+    if not claim.checkable:
+        return "–", "–", "not checkable"
+    supports, refutes = tally(claim.evidence, Stance.SUPPORTS), tally(claim.evidence, Stance.REFUTES)
+    return supports, refutes, spelled(claim.verdict)
+
+
+def notes(claim: Claim) -> tuple[str, ...]:
+    """What a reader should know of the claim itself: why it is not checkable, what could not be resolved."""
+    unfit = (
+        ()
+        if claim.checkable
+        else (f"not checkable: {claim.checkable_reason or 'no report could settle it'}",)
+    )
+    return tuple(plain(each) for each in (*unfit, *claim.warnings))
+
+
+def unjudged(result: CheckResult) -> bool:
+    """Whether passages were found and not one of them was judged."""
+    found = [each for claim in result.claims for each in claim.evidence]
+    return bool(found) and all(each.stance is Stance.NOT_JUDGED for each in found)
+
+
+def headline(article: Article) -> str:
+    """The article's title, or what stands in for it."""
+    return plain(article.title) if article.title else "(no title)"
+
+
+def about(result: CheckResult | ClaimsResult) -> str:
+    """The line under the title: outlet, day, how many claims, against which corpus, up to which day."""
+    run, count = result.run, len(result.claims)
+    parts = [
+        whence(result.article.outlet, result.article.published),
+        "1 claim" if count == 1 else f"{count} claims",
+    ]
+    if run.corpus is not None:
+        reports = "1 report" if run.corpus.reports == 1 else f"{run.corpus.reports} reports"
+        parts.append(f"corpus {plain(run.corpus.path)}, {reports}")
+    if run.as_of is not None:
+        parts.append(f"as of {run.as_of.isoformat()}")
+    return " · ".join(parts)
+
+
+def warnings(result: CheckResult | ClaimsResult) -> tuple[str, ...]:
+    """What a reader should know of how the article was read and the check was made, each once."""
+    return tuple(dict.fromkeys(plain(each) for each in (*result.article.warnings, *result.run.warnings)))
+
+
+def models(run: Run) -> str:
+    """Program, models and index generation that took part."""
+    parts = [f"verifier {run.version}"]
+    parts += [f"{part} {plain(each.name)} {plain(each.version)}" for part, each in sorted(run.models.items())]
+    if run.index is not None:
+        parts.append(f"index {plain(run.index.generation)}{' (stale)' if run.index.stale else ''}")
+    return " · ".join(parts)
