@@ -20,6 +20,8 @@ class Settings(Record):
     """How many passages of one report are shown for a claim, so that a long one does not hide others."""
     candidates_per_claim: int = Field(default=50, ge=1, le=1000)
     """How many passages are asked of the index for a claim, from which the shown ones are picked."""
+    retrieval_depth: int = Field(default=100, ge=1, le=10_000)
+    """How many passages each of the two rankings, by meaning and by words, gives to their fusion."""
     min_similarity: float = Field(default=0.0, ge=-1.0, le=1.0)
     """Passages less similar to the claim are not shown; 0 leaves out only what points away from it."""
     exclude_copies: bool = True

@@ -1,1 +1,10 @@
+"""Holds an article's claims against a corpus of reports: `verifier.checking.check.check_article`.
 
+Only what is light is handed on here: rendering needs the words of this room, but none of the libraries that
+search a corpus.
+"""
+
+from verifier.checking.judge import Judge, Judgement, NotJudged, Pair
+from verifier.checking.verdicts import NO_JUDGE, Verdicts, own_voice
+
+__all__ = ["NO_JUDGE", "Judge", "Judgement", "NotJudged", "Pair", "Verdicts", "own_voice"]

@@ -7,14 +7,80 @@ import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verifier.attribution import SpanExtractor
 from verifier.checking.copies import Lookup, OwnCopies
 from verifier.checking.gather import Searcher, gather
 from verifier.checking.judge import Judge, NotJudged
 from verifier.checking.verdicts import reach
-from verifier.records import Article, CheckedClaim, Claim
+from verifier.claims import extract_claims
+from verifier.corpus import Corpus
+from verifier.encoding import Encoder
+from verifier.index import OpenIndex
+from verifier.records import Article, CheckedClaim, CheckResult, Claim, ModelInfo, Run
+from verifier.retrieval import Retriever
 from verifier.settings import Settings
+from verifier.version import __version__
 
-__all__ = ["CheckedClaims", "check_claims"]
+__all__ = ["CheckedClaims", "check_article", "check_claims"]
+
+
+def check_article(
+    article: Article,
+    *,
+    corpus: Corpus,
+    index: OpenIndex,
+    encoder: Encoder,
+    judge: Judge | None = None,
+    extractor: SpanExtractor | None = None,
+    settings: Settings | None = None,
+    as_of: dt.date | None = None,
+) -> CheckResult:
+    """The corroboration report of an article: every claim, who said it, and what the corpus says of it.
+
+    Args:
+        article: The article, read.
+        corpus: The reports that it is held against.
+        index: An index of `corpus`, built with `encoder`.
+        encoder: Makes the claims' vectors.
+        judge: Judges passages; nothing is judged if None.
+        extractor: Finds attributions; the default engine if None.
+        settings: Numbers in force; the defaults if None.
+        as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
+    """
+    settings = settings or Settings()
+    judge = judge or NotJudged()
+    extracted = extract_claims(article, include_comments=settings.include_comments, extractor=extractor)
+    checked = check_claims(
+        extracted.claims,
+        article=article,
+        searcher=Retriever(index, corpus, encoder, depth=settings.retrieval_depth),
+        lookup=corpus.get,
+        judge=judge,
+        settings=settings,
+        as_of=as_of,
+    )
+    models = {**extracted.models, "encoder": ModelInfo(name=encoder.name, version=encoder.digest[:16])}
+    if judge.info is not None:
+        models["judge"] = judge.info
+    stale = (
+        ("the corpus has changed since the index was built: newer reports are missing",)
+        if index.stale
+        else ()
+    )
+    return CheckResult(
+        article=article,
+        sources=extracted.sources,
+        claims=checked.claims,
+        run=Run(
+            version=__version__,
+            as_of=as_of,
+            corpus=corpus.info(),
+            index=index.info(),
+            models=models,
+            settings=settings.as_scalars(),
+            warnings=(*extracted.warnings, *stale, *checked.warnings),
+        ),
+    )
 
 
 class CheckedClaims(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verifier.records import Claim, Evidence, Said, SourceKind, Stance, Verdict
 
-__all__ = ["Verdicts", "own_voice", "reach"]
+__all__ = ["NO_JUDGE", "Verdicts", "own_voice", "reach"]
 
 NO_JUDGE = "no judge is installed: the passages are candidates, not evidence"
 

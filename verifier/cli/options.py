@@ -25,11 +25,13 @@ from verifier.text.days import parse_day
 
 __all__ = [
     "DAY",
+    "allow_private_option",
     "as_of_option",
     "corpus_option",
     "download_option",
     "encoder_option",
     "format_option",
+    "include_option",
     "index_directory",
     "index_option",
     "outlet_option",
@@ -125,6 +127,21 @@ published_option = click.option(
 
 outlet_option = click.option("--outlet", default=None, metavar="NAME", help="Who published the article.")
 """`--outlet NAME`, passed as `outlet: str | None`."""
+
+include_option = click.option(
+    "--include",
+    type=click.Choice(["comments"]),
+    multiple=True,
+    help="Take claims from this part of the page too; comments' claims are attributed to their commenters.",
+)
+"""`--include comments`, passed as `include: tuple[str, ...]`."""
+
+allow_private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from addresses of this machine and of private networks too.",
+)
+"""`--allow-private`, passed as `allow_private: bool`."""
 
 
 def format_option(*formats: Format) -> Callable[[_F], _F]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import click
 
 from verifier.rendering.files import require_writable, write_atomically
 
-__all__ = ["Progress", "check_output", "emit", "progress_bar", "table_width", "warn"]
+__all__ = ["Progress", "check_output", "emit", "in_colour", "progress_bar", "table_width", "warn"]
 
 Progress = Callable[[int, int | None], None]
 """Takes how many are done and how many there are, or None where that is unknown."""
@@ -58,6 +59,13 @@ def table_width(width: int | None, *, output: Path | None) -> int:
     if output is None and sys.stdout.isatty():
         return max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
     return PIPE_WIDTH
+
+
+def in_colour(output: Path | None) -> bool:
+    """Whether a table may use colours: only on a terminal that has them, and never against `NO_COLOR`."""
+    if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from verifier.checking.verdicts import NO_JUDGE
+from verifier.checking import NO_JUDGE
 from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (

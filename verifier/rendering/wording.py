@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
-from verifier.checking.verdicts import own_voice
+from verifier.checking import own_voice
 from verifier.records import (
     Article,
     ChainLink,

@@ -1,0 +1,188 @@
+"""`verifier attribute`: attributions for texts in bulk, as JSON Lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from verifier.cli.output import progress_bar, warn
+from verifier.errors import BadRecord, MissingFile, OutputError
+from verifier.records import Attribution, Modality, Quote, Record, SourceKind, Span
+from verifier.rendering.files import atomic_file, require_writable
+
+if TYPE_CHECKING:
+    from verifier.attribution import SpanExtractor
+
+__all__ = ["AttributedText", "BulkAttribution", "BulkLink", "command"]
+
+Pair = tuple[int, int]
+"""Start and end in Unicode code points, end exclusive."""
+
+
+class _Text(BaseModel):
+    """One line of input; other keys are passed over."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str | int
+    text: str
+    outlet: str | None = None
+    published: dt.date | None = None
+
+
+class BulkLink(Record):
+    """One step of a chain."""
+
+    name: str
+    kind: SourceKind
+
+
+class BulkAttribution(Record):
+    """One attribution of a text."""
+
+    sources: tuple[Pair, ...]
+    """Empty where nobody is named: hearsay."""
+    cue: Pair | tuple[Pair, ...]
+    """One pair, or several pairs where the cue is in several pieces."""
+    contents: tuple[Pair, ...]
+    chain: tuple[BulkLink, ...]
+    """From the original speaker outward."""
+    quote: Quote
+    hedged: bool
+    modality: Modality
+    nested: bool
+    """Whether it lies inside another attribution's content."""
+
+
+class AttributedText(Record):
+    """One line of output."""
+
+    id: str | int
+    """As it was given."""
+    attributions: tuple[BulkAttribution, ...]
+
+
+@click.command("attribute")
+@click.argument("source", metavar="IN.jsonl")
+@click.argument("target", metavar="OUT.jsonl")
+@click.option("--outermost", is_flag=True, help="Leave out attributions inside another one's content.")
+@click.pass_context
+def command(context: click.Context, source: str, target: str, outermost: bool) -> None:
+    """Find attributions in texts given as JSON Lines.
+
+    Each line of IN.jsonl is an object with id and text and, where known, outlet and published; - is standard
+    input. OUT.jsonl gets a line for each, in the same order: id, and attributions with sources, cue and
+    contents as [start, end] pairs; - is standard output. A cue in several pieces is a list of pairs.
+    Bad lines are listed, the others are written, and the exit code is 1.
+    """
+    _require_two_files(source, target)
+    from verifier.attribution import default_extractor  # noqa: PLC0415  # loads what --help has no use for
+
+    extractor = default_extractor()
+    bad = 0
+    with ExitStack() as stack:
+        lines = stack.enter_context(_reading(source))
+        out = stack.enter_context(_writing(target))
+        advance = stack.enter_context(progress_bar("Attributing"))
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                done = _attributed(line, outermost=outermost, extractor=extractor)
+            except BadRecord as error:
+                bad += 1
+                warn(f"{'standard input' if source == '-' else source}:{number}: {error.message}")
+                continue
+            out.write(done.model_dump_json().encode("utf-8") + b"\n")
+            if advance is not None:
+                advance(number, None)
+    if bad:
+        warn("1 line was left out" if bad == 1 else f"{bad} lines were left out")
+        context.exit(1)
+
+
+def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor) -> AttributedText:
+    from verifier.attribution import attribute  # noqa: PLC0415
+
+    given = _parsed(line)
+    found = attribute(given.text, outlet=given.outlet, extractor=extractor).attributions
+    return AttributedText(
+        id=given.id,
+        attributions=tuple(_bulk(each) for each in found if not (outermost and each.nested)),
+    )
+
+
+def _parsed(line: bytes) -> _Text:
+    """The record that a line holds.
+
+    Raises:
+        BadRecord: It is not UTF-8, no JSON, or lacks a field; the message does not name the line.
+    """
+    try:
+        return _Text.model_validate_json(line.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        reason = first["msg"].replace("at line 1 column", "at column")  # the file's line is named beside it
+        raise BadRecord(f"{field}: {reason}" if field else reason) from error
+
+
+def _bulk(found: Attribution) -> BulkAttribution:
+    cue = _pairs(found.cue)
+    return BulkAttribution(
+        sources=_pairs(found.sources),
+        cue=cue[0] if len(cue) == 1 else cue,
+        contents=_pairs(found.contents),
+        chain=tuple(BulkLink(name=link.name, kind=link.kind) for link in found.chain),
+        quote=found.quote,
+        hedged=found.hedged,
+        modality=found.modality,
+        nested=found.nested,
+    )
+
+
+def _pairs(spans: tuple[Span, ...]) -> tuple[Pair, ...]:
+    return tuple((span.start, span.end) for span in spans)
+
+
+def _require_two_files(source: str, target: str) -> None:
+    """Refuse what cannot work before any work is done."""
+    if source != "-" and not Path(source).is_file():
+        raise MissingFile(f"{source}: no such file", hint="Check the path of IN.jsonl.")
+    if target == "-":
+        return
+    if source != "-" and Path(source).resolve() == Path(target).resolve():
+        raise OutputError(f"{target}: is the input too", hint="Name another file for OUT.jsonl.")
+    require_writable(Path(target))
+
+
+@contextmanager
+def _reading(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(source).open("rb")  # noqa: SIM115  # closed below
+    except OSError as error:
+        raise MissingFile(
+            f"{source}: cannot be read: {error.strerror}", hint="Check its permissions."
+        ) from error
+    with stream:
+        yield stream
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[BinaryIO]:
+    if target == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with atomic_file(Path(target)) as stream:
+        yield stream

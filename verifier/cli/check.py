@@ -1,0 +1,148 @@
+"""`verifier check`: one article against one corpus."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verifier.cli.options import (
+    allow_private_option,
+    as_of_option,
+    corpus_option,
+    download_option,
+    encoder_option,
+    format_option,
+    include_option,
+    index_directory,
+    index_option,
+    outlet_option,
+    output_option,
+    published_option,
+    width_option,
+)
+from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width
+from verifier.errors import EmptyCorpus, IndexMissing
+from verifier.rendering import Format, render
+from verifier.settings import Settings
+
+if TYPE_CHECKING:
+    from verifier.corpus import Corpus
+    from verifier.encoding import Encoder
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("article")
+@published_option
+@outlet_option
+@include_option
+@as_of_option
+@corpus_option
+@index_option
+@encoder_option
+@download_option
+@click.option(
+    "--update", is_flag=True, help="Bring the index up to date first, or build it where there is none."
+)
+@click.option("--allow-stale", is_flag=True, help="Answer from an index that the corpus has outrun; marked.")
+@allow_private_option
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=Settings().evidence_per_claim,
+    show_default=True,
+    metavar="N",
+    help="Show at most N passages that may count for each claim.",
+)
+@click.option(
+    "--min-similarity",
+    type=click.FloatRange(-1.0, 1.0),
+    default=Settings().min_similarity,
+    show_default=True,
+    metavar="X",
+    help="Show no passage less similar to the claim than X, from -1 to 1.",
+)
+@format_option()
+@width_option
+@output_option
+def command(
+    *,
+    article: str,
+    published: dt.date | None,
+    outlet: str | None,
+    include: tuple[str, ...],
+    as_of: dt.date | None,
+    corpus: Path,
+    index: Path | None,
+    encoder: str | None,
+    download: bool,
+    update: bool,
+    allow_stale: bool,
+    allow_private: bool,
+    limit: int,
+    min_similarity: float,
+    format_: Format,
+    width: int | None,
+    output: Path | None,
+) -> None:
+    """Check an article's claims against a corpus of reports.
+
+    ARTICLE is a file (plain text, Markdown, HTML or PDF), an http(s) address, or - for standard input. Each
+    claim is listed with who is said to have said it and with the passages of other reports that come nearest.
+    The article itself and its reposts are left out.
+    """
+    # Imported here: they load libraries that --help has no use for.
+    from verifier.checking.check import check_article  # noqa: PLC0415
+    from verifier.corpus import Corpus  # noqa: PLC0415
+    from verifier.encoding import load_encoder  # noqa: PLC0415
+    from verifier.index import OpenIndex  # noqa: PLC0415
+    from verifier.reading import read_article  # noqa: PLC0415
+
+    check_output(output)
+    settings = Settings(
+        evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include
+    )
+    read = read_article(
+        article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
+    )
+    directory = index_directory(corpus, index)
+    with Corpus.open(corpus, read_only=True) as opened:
+        _require_reports(opened)
+        model = load_encoder(encoder, download=download)
+        if update:
+            _update(opened, model, directory)
+        result = check_article(
+            read,
+            corpus=opened,
+            index=OpenIndex.open(directory, corpus=opened, encoder=model, allow_stale=allow_stale),
+            encoder=model,
+            settings=settings,
+            as_of=as_of,
+        )
+    width = table_width(width, output=output)
+    emit(render(result, format_=format_, width=width, colour=in_colour(output)), output=output)
+
+
+def _require_reports(corpus: Corpus) -> None:
+    if not corpus.count():
+        raise EmptyCorpus(
+            f"{corpus.directory}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
+        )
+
+
+def _update(corpus: Corpus, encoder: Encoder, directory: Path) -> None:
+    """Bring the index up to date where the corpus has outrun it; build it where there is none."""
+    from verifier.index import is_stale, read_manifest, update_index  # noqa: PLC0415
+
+    try:
+        behind = is_stale(read_manifest(directory), corpus)
+    except IndexMissing:
+        behind = True
+    if behind:
+        with progress_bar("Indexing") as bar:
+            update_index(corpus, encoder, directory, progress=bar)
