@@ -6,6 +6,7 @@ from verifier.index.faiss_flat import FaissIndex
 from verifier.index.lexical import LexicalEntry, LexicalIndex, WordMatch
 from verifier.index.manifest import EncoderRecord, FileRecord, Manifest, Metric
 from verifier.index.opened import OpenIndex, check_fit, is_stale, read_manifest
+from verifier.index.ready import ready_index
 from verifier.index.rows import RowTable
 from verifier.index.vectors import Neighbour, VectorIndex
 from verifier.index.verify import verify_index
@@ -28,6 +29,7 @@ __all__ = [
     "check_fit",
     "is_stale",
     "read_manifest",
+    "ready_index",
     "update_index",
     "verify_index",
 ]

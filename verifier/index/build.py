@@ -15,6 +15,7 @@ from verifier.index.faiss_flat import FaissIndex
 from verifier.index.generations import building, current_folder, file_records, put_in_place, sole_builder
 from verifier.index.lexical import LexicalEntry, LexicalIndex
 from verifier.index.manifest import EncoderRecord, Manifest, generation_id, load_manifest
+from verifier.index.mends import ADD_REPORTS, REBUILD
 from verifier.index.opened import LEXICAL, VECTORS, check_fit, damage, open_parts
 from verifier.index.rows import RowTable
 from verifier.version import __version__
@@ -87,7 +88,7 @@ def update_index(
         check_fit(manifest, corpus=corpus, encoder=encoder, directory=directory, allow_stale=True)
         problems = damage(folder, manifest, hashed=True)
         if problems:
-            raise IndexDamaged(problems[0], hint="Build the index anew: verifier index build")
+            raise IndexDamaged(problems[0], hint=REBUILD)
         old, vectors, _ = open_parts(folder)
         if manifest.corpus_digest == corpus.digest() and old.same_as(rows):
             return manifest
@@ -181,6 +182,4 @@ def _entries(corpus: Corpus, rows: RowTable) -> Iterator[LexicalEntry]:
 
 def _require_reports(corpus: Corpus) -> None:
     if not corpus.count():
-        raise EmptyCorpus(
-            f"{corpus.directory}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
-        )
+        raise EmptyCorpus(f"{corpus.directory}: the corpus holds no report", hint=ADD_REPORTS)

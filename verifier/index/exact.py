@@ -11,6 +11,7 @@ import numpy as np
 
 from verifier.encoding import Vectors
 from verifier.errors import IndexDamaged
+from verifier.index.mends import REBUILD
 from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, similarities
 
 __all__ = ["NumpyIndex"]
@@ -72,6 +73,6 @@ class NumpyIndex:
         except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
             raise IndexDamaged(
                 f"{path}: cannot be read as vectors: {error}",
-                hint="Build the index anew: verifier index build",
+                hint=REBUILD,
             ) from error
         return index

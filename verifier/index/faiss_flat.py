@@ -10,6 +10,7 @@ import numpy as np
 
 from verifier.encoding import Vectors
 from verifier.errors import IndexDamaged
+from verifier.index.mends import REBUILD
 from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, similarities
 
 __all__ = ["FaissIndex"]
@@ -129,5 +130,5 @@ class FaissIndex:
 def _damaged(path: Path, reason: str) -> IndexDamaged:
     return IndexDamaged(
         f"{path}: cannot be read as a FAISS index: {reason}",
-        hint="Build the index anew: verifier index build",
+        hint=REBUILD,
     )

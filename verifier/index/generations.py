@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 from verifier.encoding.digest import file_digest
 from verifier.errors import IndexDamaged, IndexMissing, OutputError
 from verifier.index.manifest import NAME, FileRecord, Manifest
+from verifier.index.mends import BUILD, REBUILD
 
 __all__ = ["building", "current_folder", "file_records", "put_in_place", "sole_builder"]
 
@@ -44,9 +45,7 @@ def current_folder(directory: Path) -> Path:
     try:
         name = pointer.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexMissing(
-            f"{directory}: there is no index", hint="Build it: verifier index build"
-        ) from error
+        raise IndexMissing(f"{directory}: there is no index", hint=BUILD) from error
     except (OSError, UnicodeDecodeError) as error:
         raise _pointless(pointer, "cannot be read") from error
     if not _GENERATION.fullmatch(name) or not (directory / name).is_dir():
@@ -147,7 +146,7 @@ def _flush(path: Path) -> None:
 
 
 def _pointless(pointer: Path, reason: str) -> IndexDamaged:
-    return IndexDamaged(f"{pointer}: {reason}", hint="Build the index anew: verifier index build")
+    return IndexDamaged(f"{pointer}: {reason}", hint=REBUILD)
 
 
 def _unwritable(directory: Path, error: OSError) -> OutputError:

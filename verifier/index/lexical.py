@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from verifier.errors import IndexDamaged
+from verifier.index.mends import REBUILD
 
 if TYPE_CHECKING:
     import tantivy
@@ -100,7 +101,7 @@ class LexicalIndex:
         except (ValueError, OSError) as error:
             raise IndexDamaged(
                 f"{directory}: cannot be read as a lexical index: {error}",
-                hint="Build the index anew: verifier index build",
+                hint=REBUILD,
             ) from error
 
     def __len__(self) -> int:

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from verifier.encoding import Encoder
 from verifier.errors import IndexDamaged
+from verifier.index.mends import REBUILD
 from verifier.records import Record
 
 __all__ = ["FORMAT", "EncoderRecord", "FileRecord", "Manifest", "Metric", "generation_id", "load_manifest"]
@@ -84,7 +85,7 @@ def load_manifest(folder: Path) -> Manifest:
         IndexDamaged: It is missing, broken, or of another format.
     """
     path = folder / NAME
-    hint = "Build the index anew: verifier index build"
+    hint = REBUILD
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except OSError as error:

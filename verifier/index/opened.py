@@ -14,6 +14,7 @@ from verifier.index.faiss_flat import FaissIndex
 from verifier.index.generations import current_folder
 from verifier.index.lexical import LexicalIndex
 from verifier.index.manifest import Manifest, load_manifest
+from verifier.index.mends import ADD_REPORTS, BUILD, REBUILD
 from verifier.index.rows import RowTable
 from verifier.index.vectors import Rowids, VectorIndex
 from verifier.records import IndexInfo
@@ -35,8 +36,6 @@ LEXICAL = "lexical"
 HASHED_AT_OPENING = 256 * 1024 * 1024
 """Bytes up to which all files are hashed when an index is opened (about 0.3 seconds); of larger indexes
 only the sizes are looked at, and `verifier index verify` hashes them."""
-
-_REBUILD = "Build the index anew: verifier index build"
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -72,21 +71,18 @@ def check_fit(
         IndexStale: The corpus has changed since.
     """
     if not corpus.count():
-        raise EmptyCorpus(
-            f"{corpus.directory}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
-        )
+        raise EmptyCorpus(f"{corpus.directory}: the corpus holds no report", hint=ADD_REPORTS)
     if manifest.corpus_id != corpus.id:
         raise IndexMismatch(
             f"{directory}: is the index of another corpus ({manifest.corpus_id}) "
             f"than {corpus.directory} ({corpus.id})",
-            hint="Name this corpus's index with --index, or build it in another folder: verifier index build",
+            hint=f"Name this corpus's own index with --index. {BUILD}",
         )
     if manifest.encoder.digest != encoder.digest:
         raise IndexMismatch(
             f"{directory}: was built with the encoder {manifest.encoder.name} "
             f"({manifest.encoder.digest[:16]}), not {encoder.name} ({encoder.digest[:16]})",
-            hint=f"Name that encoder with --encoder, or build the index anew with {encoder.name}: "
-            "verifier index build",
+            hint=f"Name {manifest.encoder.name} with --encoder. Or with {encoder.name}: {REBUILD}",
         )
     if not allow_stale and is_stale(manifest, corpus):
         raise IndexStale(
@@ -198,13 +194,13 @@ class OpenIndex:
         small = sum(record.bytes for record in manifest.files.values()) <= HASHED_AT_OPENING
         problems = damage(folder, manifest, hashed=small)
         if problems:
-            raise IndexDamaged(problems[0], hint=_REBUILD)
+            raise IndexDamaged(problems[0], hint=REBUILD)
         rows, vectors, lexical = open_parts(folder)
         if not len(rows) == len(vectors) == len(lexical) == manifest.passages:
             raise IndexDamaged(
                 f"{folder}: holds {len(rows)} rows, {len(vectors)} vectors and {len(lexical)} texts "
                 f"for {manifest.passages} passages",
-                hint=_REBUILD,
+                hint=REBUILD,
             )
         stale = is_stale(manifest, corpus)
         live = None

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from verifier.corpus import StoredPassage
 from verifier.errors import IndexDamaged
+from verifier.index.mends import REBUILD
 from verifier.index.vectors import Rowids
 
 __all__ = ["FILES", "RowTable"]
@@ -117,6 +118,6 @@ class RowTable:
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise IndexDamaged(
                 f"{folder}: its table of passages cannot be read: {error}",
-                hint="Build the index anew: verifier index build",
+                hint=REBUILD,
             ) from error
         return cls(rowids=rowids, digests=digests, report_numbers=numbers, report_ids=report_ids)

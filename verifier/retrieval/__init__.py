@@ -2,6 +2,7 @@
 
 from verifier.retrieval.candidates import Exclude
 from verifier.retrieval.fusion import reciprocal_ranks
+from verifier.retrieval.result import SearchHit, SearchResult
 from verifier.retrieval.retriever import DEPTH, Hit, Retriever
 
-__all__ = ["DEPTH", "Exclude", "Hit", "Retriever", "reciprocal_ranks"]
+__all__ = ["DEPTH", "Exclude", "Hit", "Retriever", "SearchHit", "SearchResult", "reciprocal_ranks"]
