@@ -96,11 +96,7 @@ def command(
     claim is listed with who is said to have said it and with the passages of other reports that come nearest.
     The article itself and its reposts are left out.
     """
-    # Imported here: they load libraries that --help has no use for.
-    from verifier.checking.check import check_article  # noqa: PLC0415
-    from verifier.corpus import Corpus  # noqa: PLC0415
-    from verifier.encoding import load_encoder  # noqa: PLC0415
-    from verifier.index import OpenIndex  # noqa: PLC0415
+    # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article  # noqa: PLC0415
 
     check_output(output)
@@ -110,10 +106,16 @@ def command(
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
+    from verifier.corpus import Corpus  # noqa: PLC0415
+    from verifier.encoding import load_encoder  # noqa: PLC0415
+
     directory = index_directory(corpus, index)
     with Corpus.open(corpus, read_only=True) as opened:
         _require_reports(opened)
         model = load_encoder(encoder, download=download)
+        from verifier.checking.check import check_article  # noqa: PLC0415
+        from verifier.index import OpenIndex  # noqa: PLC0415
+
         if update:
             _update(opened, model, directory)
         result = check_article(

@@ -26,10 +26,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "claims": "List an article's claims and who is said to have said them.",
         "search": "Find the passages of a corpus that are nearest to a text.",
         "attribute": "Find attributions in texts given as JSON Lines.",
-        "corpus": "Add, list, show, remove, count and export reports.",
+        "corpus": "Add, list, show, remove, count, verify and export reports.",
         "index": "Build, update, verify and describe a corpus's index.",
         "schema": "Print the JSON schema of a command's output.",
-        "sample": "Write the sample corpus and the example article.",
+        "sample": "Write the sample corpus and the example articles.",
     }
 )
 """Every command and its one line of help: `--help` lists them without importing any."""
