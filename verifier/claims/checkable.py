@@ -1,0 +1,62 @@
+"""Whether a report could settle a claim, and if not, why."""
+
+from __future__ import annotations
+
+import re
+
+from verifier.records import Modality
+from verifier.text import is_finite, tokenise, verb_lemma
+
+__all__ = ["why_not_checkable"]
+
+_SHOULD = re.compile(r"\b(?:should|ought to|shouldn[’']t|had better|must not|deserves? to)\b", re.IGNORECASE)
+_STANCE = re.compile(
+    r"^(?:I|we) (?:think|believe|feel|hope|love|hate|wish|want|doubt|guess|suppose|prefer|fear)\b|"
+    r"\b(?:in my (?:view|opinion)|I[’']d say|frankly|IMO|IMHO)\b",
+    re.IGNORECASE,
+)
+_EVALUATION = re.compile(
+    r"\b(?:is|are|was|were|looks?|seems?|remains?) (?:an? |the |so |very |really |truly |utterly |absolutely |simply |just |"
+    r"quite |pretty |most )*(?:great|terrible|awful|wonderful|disgrace(?:ful)?|shameful|beautiful|ugly|ridiculous|"
+    r"stupid|brilliant|horrible|phenomenal|impressive|absurd|outrageous|fantastic|pathetic|magnificent|appalling|"
+    r"good thing|bad thing|cool|messy|nonsense|joke|tragedy|scandal|miracle|important|essential|vital|necessary|"
+    r"unacceptable|unfair|unjust|wrong|right thing)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = frozenset(
+    "read click subscribe support sign follow share donate see watch listen call contact visit join help send tell ask "
+    "consider imagine remember note look let please download enter register buy try stay keep check write email".split()
+)
+
+
+def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool, is_title: bool) -> str | None:
+    """The reason why no report could settle the proposition, or None where one could.
+
+    Args:
+        proposition: The claim's text.
+        modality: How its source stands to it.
+        is_question: Whether the sentence asks it.
+        is_title: Whether it is a headline, which need not hold a finite verb.
+    """
+    words = [t for t in tokenise(proposition) if t.is_word]
+    if is_question:
+        return "a question"
+    if modality is Modality.ASKED:
+        return "a question or a request"
+    if not words or (words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)):
+        return "an instruction" if words else "no words"
+    if _STANCE.search(proposition):
+        return "an opinion"
+    if _SHOULD.search(proposition):
+        return "a statement of what ought to be"
+    if _EVALUATION.search(proposition):
+        return "a judgement of value"
+    has_verb = any(is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words)
+    if not has_verb or (len(words) < 3 and not is_title):
+        return "no proposition of its own"
+    return None
+
+
+def _is_imperative(words: list[object]) -> bool:
+    texts = [getattr(w, "lower", "") for w in words[1:3]]
+    return not texts or texts[0] not in {"is", "are", "was", "were", "has", "will", "of"}

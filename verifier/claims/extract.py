@@ -1,0 +1,304 @@
+"""From an article to its claims: one proposition each, with who is said to have said it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verifier.attribution import SpanExtractor, attribute, default_extractor
+from verifier.claims.checkable import why_not_checkable
+from verifier.claims.clauses import Proposition, propositions
+from verifier.claims.standalone import Speaker, standalone
+from verifier.claims.when import Dated, date_expressions
+from verifier.records import (
+    Article,
+    Attribution,
+    ChainLink,
+    Claim,
+    ClaimAttribution,
+    Modality,
+    ModelInfo,
+    Quote,
+    Section,
+    SectionKind,
+    Source,
+    SourceKind,
+    Span,
+    When,
+)
+from verifier.text import is_finite, split_sentences, tokenise
+
+__all__ = ["ExtractedClaims", "extract_claims"]
+
+_OPEN_QUESTION = re.compile(
+    r"\b(?:unclear|unknown|uncertain|not (?:yet |immediately |at once )?(?:clear|known|certain)|isn[’']t clear|wasn[’']t clear)\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
+_RAISED = re.compile(r"\bto$")
+_OWN = (SectionKind.TITLE, SectionKind.BODY)
+AUTHOR_ID = "author"
+OUTLET_ID = "outlet"
+
+
+@dataclass(frozen=True)
+class ExtractedClaims:
+    """The claims of an article and everything that their records refer to."""
+
+    claims: tuple[Claim, ...]
+    """In reading order."""
+    sources: tuple[Source, ...]
+    """The sources that the chains name, the author and the outlet among them."""
+    warnings: tuple[str, ...]
+    models: dict[str, ModelInfo]
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """One proposition and the attribution that it stands in."""
+
+    proposition: Proposition
+    attribution: Attribution | None
+    raised: bool = False
+
+
+def extract_claims(
+    article: Article, *, include_comments: bool = False, extractor: SpanExtractor | None = None
+) -> ExtractedClaims:
+    """The claims of an article's title and body.
+
+    Args:
+        article: What to read; only its title and body are its own voice.
+        include_comments: Take readers' comments as well; each belongs to its commenter.
+        extractor: The attribution engine; the default one if None.
+    """
+    engine = extractor if extractor is not None else default_extractor()
+    kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
+    # A comment section without an author is the heading above the comments.
+    sections = [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
+    placed = [(s, sentence) for s in sections for sentence in split_sentences(article.text, regions=[s])]
+    sentences = [sentence for _, sentence in placed]
+    result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine)
+    dates = date_expressions(article.text, sentences=sentences, published=article.published)
+    seen: Counter[tuple[str, str]] = Counter()
+    claims: list[Claim] = []
+    for section, sentence in placed:
+        here = [a for a in result.attributions if any(c.overlaps(sentence) for c in a.contents)]
+        touching = [a for a in result.attributions if any(r.overlaps(sentence) for r in (*a.cue, *a.sources))]
+        for unit in _units(article.text, sentence, here, touching):
+            claim = _claim(article, section, sentence, unit, dates, seen)
+            if claim is not None:
+                claims.append(claim)
+    claims.sort(key=lambda c: (c.sentence.start, c.content[0].start, c.content[-1].end, c.id))
+    sources = (*result.sources, *_standing_sources(article, sections))
+    return ExtractedClaims(
+        claims=tuple(claims),
+        sources=sources,
+        warnings=tuple(dict.fromkeys(d.warning for d in dates if d.warning)),
+        models={"attribution": engine.model},
+    )
+
+
+def _units(
+    text: str, sentence: Span, here: Sequence[Attribution], touching: Sequence[Attribution]
+) -> Iterator[_Unit]:
+    """The propositions of one sentence, each with its innermost attribution."""
+    speaking = [a for a in here if not _is_citation_twin(a, here, text)]
+    for attribution in speaking:
+        if _is_open(attribution, text):
+            continue
+        inner = [b for b in speaking if b is not attribution and b.nested and _inside(b, attribution)]
+        pieces = [p for p in (_clip(c, sentence) for c in attribution.contents) if p is not None]
+        taken = [s for b in inner for s in (*b.sources, *b.cue, *b.contents)]
+        own = [run for piece in pieces for run in _without(text, piece, taken)]
+        if inner and not any(_has_clause(text, run) for run in own):
+            continue
+        raised = _RAISED.search(attribution.cue[-1].of(text)) is not None and not attribution.sources
+        if len(own) > 1 and not inner and _around(attribution.cue, own):
+            yield _Unit(Proposition(pieces=tuple(own)), attribution, raised)
+            continue
+        for run in own:
+            for proposition in propositions(text, run):
+                yield _Unit(proposition, attribution)
+    taken = [s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)]
+    for run in _without(text, sentence, taken):
+        if not taken or _has_clause(text, run):
+            for proposition in propositions(text, run):
+                if not _is_left_open(text, proposition):
+                    yield _Unit(proposition, None)
+
+
+def _is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:
+    """Whether it is the "quoting B" of "quoting B, A reported": the same content, told once already."""
+    return _CITES.match(attribution.cue[0].of(text)) is not None and any(
+        other is not attribution and other.contents == attribution.contents and other.cue != attribution.cue
+        for other in others
+    )
+
+
+def _is_open(attribution: Attribution, text: str) -> bool:
+    return not attribution.sources and any(_OPEN_QUESTION.search(c.of(text)) for c in attribution.cue)
+
+
+def _is_left_open(text: str, proposition: Proposition) -> bool:
+    """ "it is unclear if …" states nothing."""
+    words = " ".join(p.of(text) for p in proposition.pieces)
+    return re.match(r"(?i)\W*(?:but |and |however, )*(?:it|whether|how|what|who|why|when|there)\b", words) is not None and (
+        _OPEN_QUESTION.search(words) is not None
+    )
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    return any(content.covers(cue) for content in outer.contents for cue in inner.cue)
+
+
+def _around(cue: Sequence[Span], pieces: Sequence[Span]) -> bool:
+    """Whether the cue stands between the pieces, as "reportedly" does."""
+    return any(pieces[0].end <= c.start and c.end <= pieces[-1].start for c in cue)
+
+
+def _clip(span: Span, to: Span) -> Span | None:
+    start, end = max(span.start, to.start), min(span.end, to.end)
+    return Span(start=start, end=end) if start < end else None
+
+
+def _without(text: str, span: Span, taken: Sequence[Span]) -> list[Span]:
+    """What is left of the span when the others are cut out, without marks and blanks at the edges."""
+    edges = span.start
+    out: list[Span] = []
+    for other in [*sorted(taken, key=lambda s: s.start), Span(start=span.end, end=span.end)]:
+        if other.start > edges:
+            out.append(Span(start=edges, end=min(other.start, span.end)))
+        edges = max(edges, other.end)
+        if edges >= span.end:
+            break
+    trimmed = (_trim(text, s) if taken else s for s in out)
+    return [s for s in trimmed if s is not None and any(c.isalnum() for c in s.of(text))]
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-.)"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-("):
+        end -= 1
+    return Span(start=start, end=end) if start < end else None
+
+
+def _has_clause(text: str, span: Span) -> bool:
+    """Whether the stretch holds a subject and a finite verb, and is no relative clause or mere adjunct."""
+    words = [t for t in tokenise(text, span=span) if t.is_word]
+    if len(words) < 3 or words[0].lower in {"who", "which", "that", "where", "when", "whose", "as", "if"}:
+        return False
+    return any(is_finite(w.text) for w in words[1:])
+
+
+def _claim(
+    article: Article,
+    section: Section,
+    sentence: Span,
+    unit: _Unit,
+    dates: Sequence[Dated],
+    seen: Counter[tuple[str, str]],
+) -> Claim | None:
+    text = article.text
+    attribution = unit.attribution
+    modality = attribution.modality if attribution is not None else Modality.ASSERTED
+    pieces = unit.proposition.pieces
+    shared = [d for d in dates if sentence.covers(d.span)] if unit.proposition.verbs else []
+    alone = standalone(
+        text,
+        unit.proposition,
+        dates=dates,
+        modality=modality,
+        speaker=_speaker(attribution),
+        raised=unit.raised,
+        context_dates=shared,
+    )
+    if not any(c.isalnum() for c in alone.text):
+        return None
+    own_words = sentence.of(text)
+    seen[(own_words, alone.text)] += 1
+    key = "\x1f".join((own_words, alone.text, str(seen[(own_words, alone.text)])))
+    title = section.kind is SectionKind.TITLE
+    question = re.search(r"\?[\"”’)]*$", pieces[-1].of(text)) is not None or (
+        attribution is None and own_words.rstrip("\"”’) ").endswith("?")
+    )
+    why_not = why_not_checkable(alone.text, modality=modality, is_question=question, is_title=title)
+    return Claim(
+        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        text=alone.text,
+        sentence=sentence,
+        content=pieces,
+        attribution=_attribution(article, section, attribution),
+        when=_when(pieces, dates, shared),
+        checkable=why_not is None,
+        checkable_reason=why_not,
+        warnings=alone.warnings,
+    )
+
+
+def _speaker(attribution: Attribution | None) -> Speaker | None:
+    if attribution is None or not attribution.sources:
+        return None
+    first = attribution.chain[0]
+    described = first.kind is SourceKind.UNNAMED_PERSON or first.name[:1].islower()
+    last = first.name.split()[-1] if first.name.split() else ""
+    plural = len(first.source_ids) > 1 or (
+        first.kind is SourceKind.UNNAMED_PERSON and last.endswith("s") and not last.endswith("ss")
+    )
+    return Speaker(name=first.name, kind=first.kind, plural=plural, described=described)
+
+
+def _when(pieces: Sequence[Span], dates: Sequence[Dated], shared: Sequence[Dated]) -> When | None:
+    """The claim's date: the most exact one that it holds, the first of equals."""
+    inside = [d for d in dates if any(p.covers(d.span) for p in pieces)] or list(shared)
+
+    def width(dated: Dated) -> int:
+        first, last = dated.when.from_, dated.when.to
+        if first is None:
+            return 1_000_000 if last is None else 500_000
+        return (last - first).days if last is not None else 500_000
+
+    best = min(inside, key=lambda d: (width(d), d.span.start), default=None)
+    return None if best is None else best.when
+
+
+def _attribution(article: Article, section: Section, attribution: Attribution | None) -> ClaimAttribution:
+    outer: tuple[ChainLink, ...] = ()
+    if section.kind is SectionKind.COMMENTS and section.author:
+        outer = (_link(_commenter_id(section.author), section.author, SourceKind.NAMED_PERSON),)
+    elif attribution is None:
+        outer = (_link(AUTHOR_ID, ", ".join(article.authors) or "author", SourceKind.AUTHOR),)
+    if article.outlet:
+        outer += (_link(OUTLET_ID, article.outlet, SourceKind.OUTLET),)
+    if attribution is None:
+        return ClaimAttribution(chain=outer, quote=Quote.NONE, hedged=False, modality=Modality.ASSERTED)
+    cue = Span(start=attribution.cue[0].start, end=attribution.cue[-1].end)
+    return ClaimAttribution(
+        chain=(*attribution.chain, *outer),
+        cue=cue,
+        quote=attribution.quote,
+        hedged=attribution.hedged,
+        modality=attribution.modality,
+    )
+
+
+def _link(source_id: str, name: str, kind: SourceKind) -> ChainLink:
+    return ChainLink(source_ids=(source_id,), name=name, kind=kind)
+
+
+def _commenter_id(author: str) -> str:
+    return "commenter:" + author
+
+
+def _standing_sources(article: Article, sections: Sequence[Section]) -> Iterator[Source]:
+    """The author, the outlet and the commenters, who are sources without being cited."""
+    yield Source(id=AUTHOR_ID, name=", ".join(article.authors) or "author", kind=SourceKind.AUTHOR)
+    if article.outlet:
+        yield Source(id=OUTLET_ID, name=article.outlet, kind=SourceKind.OUTLET)
+    for author in dict.fromkeys(s.author for s in sections if s.kind is SectionKind.COMMENTS and s.author):
+        yield Source(id=_commenter_id(author), name=author, kind=SourceKind.NAMED_PERSON)

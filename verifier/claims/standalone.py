@@ -1,0 +1,190 @@
+"""A proposition in words that stand by themselves.
+
+The attribution and its hedge are left out (they are on record), dates are made absolute, and a pronoun in
+subject position is replaced where the attribution makes certain whom it means. What stays unclear is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verifier.claims.clauses import Proposition, gerund, past_tense
+from verifier.claims.when import Dated
+from verifier.records import Modality, SourceKind, Span
+
+__all__ = ["Speaker", "Standalone", "standalone"]
+
+_LEADS = re.compile(
+    r"^(?:(?:that|whether|if|but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|"
+    r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately),?\s+)+",
+    re.IGNORECASE,
+)
+_OUTER_QUOTES = "“”\"«»„‘’'"
+_GLOSS = re.compile(r"\[([^\]]*)\]")
+_INFINITIVES = (
+    (re.compile(r"^(?:to )?have been\b"), "had been"),
+    (re.compile(r"^(?:to )?have\b"), "had"),
+    (re.compile(r"^(?:to )?be\b"), "is"),
+)
+_PERSON = {"he": "m", "she": "f"}
+_SINGULAR_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
+_PRONOUN = re.compile(r"^(he|she|it|they|we|I)\b(?![’'])(?!,)", re.IGNORECASE)
+_OPEN_PRONOUN = re.compile(r"^(?:(?:on|in|at|after|before|since|by)\b[^,]{0,60},\s+)?(he|she|it|they|we|i|this|these|those)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says the proposition, as far as pronouns need to know."""
+
+    name: str
+    kind: SourceKind
+    plural: bool
+    described: bool
+    """Whether the name is a description that wants an article ("Iraqi official")."""
+
+
+@dataclass(frozen=True)
+class Standalone:
+    """The standalone text and what could not be settled in it."""
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def standalone(
+    text: str,
+    proposition: Proposition,
+    *,
+    dates: Sequence[Dated],
+    modality: Modality,
+    speaker: Speaker | None,
+    raised: bool,
+    context_dates: Sequence[Dated] = (),
+) -> Standalone:
+    """The proposition rewritten to be read alone.
+
+    Args:
+        text: The article's text.
+        proposition: What to rewrite.
+        dates: The article's date expressions.
+        modality: The attribution's.
+        speaker: Its source, or None in the author's own voice.
+        raised: Whether its content is a subject and an infinitive ("was said to have …").
+        context_dates: Dates of the sentence that a participle shares with its clause.
+    """
+    warnings = [d.warning for d in dates if d.warning and any(p.covers(d.span) for p in proposition.pieces)]
+    if proposition.verbs:
+        body = _from_participle(text, proposition, dates, context_dates)
+    else:
+        parts = [_rewritten(text, piece, dates) for piece in proposition.pieces]
+        if raised and len(parts) > 1:
+            parts[-1] = _finite(parts[-1])
+        body = " ".join(parts)
+    body = _LEADS.sub("", _clean(body))
+    body = re.sub(r"^to (?=\w)", f"{_noun(speaker)} will " if speaker and modality is Modality.PROMISED else "to ", body)
+    body, unclear = _without_pronoun(body, speaker)
+    warnings += unclear
+    return Standalone(_sentence(body), tuple(dict.fromkeys(warnings)))
+
+
+def _rewritten(text: str, span: Span, dates: Sequence[Dated]) -> str:
+    """The span's characters with its dates made absolute."""
+    out, last = [], span.start
+    for dated in sorted(dates, key=lambda d: d.span.start):
+        if dated.absolute is not None and span.covers(dated.span) and dated.span.start >= last:
+            out += [text[last : dated.span.start], dated.absolute]
+            last = dated.span.end
+    return "".join([*out, text[last : span.end]])
+
+
+def _from_participle(text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]) -> str:
+    """ "…, killing five" as a sentence: "In attacking the post, the group killed five."""
+    subject = "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
+    rest = "" if proposition.rest is None else _rewritten(text, proposition.rest, dates)
+    verbs = " ".join(v if v.lower() in {"or", "and"} else past_tense(v) for v in proposition.verbs)
+    how = ""
+    if proposition.circumstance is not None:
+        words = _rewritten(text, proposition.circumstance, dates).split()
+        doing = gerund(words[0]) if words else None
+        if doing is not None:
+            how = f" in {' '.join([doing, *words[1:]])}"
+    inside = [d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)]
+    day = next((d.absolute or d.when.text for d in inside if d.when.from_ is not None), "")
+    lead = f"{day[:1].upper()}{day[1:]}, " if day else ""
+    return f"{lead}{subject} {verbs} {rest.rstrip('. ')}{how}"
+
+
+def _finite(infinitive: str) -> str:
+    for pattern, replacement in _INFINITIVES:
+        if pattern.match(infinitive):
+            return pattern.sub(replacement, infinitive, count=1)
+    words = infinitive.removeprefix("to ").split()
+    from lemminflect import getInflection  # noqa: PLC0415
+
+    forms = getInflection(words[0], "VBZ") if words else ()
+    return " ".join([str(forms[0]) if forms else words[0], *words[1:]]) if words else infinitive
+
+
+def _clean(body: str) -> str:
+    """Without quotation marks around the whole, brackets around glosses, and doubled blanks."""
+    body = " ".join(body.replace("\u00a0", " ").split())
+    body = _GLOSS.sub(r"\1", body)
+    body = re.sub(r"^(that|whether|if)\s+(?=[“\"«])", "", body)
+    body = _without_outer_quotes(body)
+    return re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
+
+
+def _without_outer_quotes(body: str) -> str:
+    opened, closed = body[:1], body[-1:]
+    if opened in "“\"«„" and closed in "”\"»“" and len(body) > 1:
+        inner = body[1:-1]
+        if not set(inner) & set("“”\"«»") or opened == "“" and inner.count("“") == inner.count("”"):
+            return inner.strip()
+    if opened in "“\"«„" and not set(body[1:]) & set("”\"»"):
+        return body[1:].strip()
+    if closed in "”\"»" and not set(body[:-1]) & set("“\"«„"):
+        return body[:-1].strip()
+    for mark in "“”\"":
+        if body.count(mark) == 1 and mark != "”" and body.endswith(("”", '"')) is False and mark == '"':
+            body = body.replace(mark, "")
+    return body
+
+
+def _noun(speaker: Speaker) -> str:
+    return f"the {speaker.name}" if speaker.described and not speaker.name.lower().startswith(("another", "a ")) else speaker.name
+
+
+def _without_pronoun(body: str, speaker: Speaker | None) -> tuple[str, list[str]]:
+    """The body with a leading pronoun replaced by the speaker whom it must mean, and what stays unclear."""
+    match = _PRONOUN.match(body)
+    if match is not None and speaker is not None:
+        pronoun = match.group().lower()
+        person = speaker.kind in _SINGULAR_PEOPLE and not speaker.plural
+        fits = {
+            "he": person,
+            "she": person,
+            "it": speaker.kind not in _SINGULAR_PEOPLE | {SourceKind.HEARSAY, SourceKind.AUTHOR} and not _EXPLETIVE.match(body),
+            "they": speaker.plural,
+        }.get(pronoun, False)
+        if fits:
+            return f"{_noun(speaker)}{body[match.end():]}", []
+    found = _OPEN_PRONOUN.match(body)
+    if found is None or _EXPLETIVE.match(body):
+        return body, []
+    return body, [f"“{found.group(1)}” could not be settled"]
+
+
+def _sentence(body: str) -> str:
+    body = body.strip()
+    if not body:
+        return body
+    if body[-1] not in ".!?…" and not body.endswith((".”", '."')):
+        body += "."
+    return body[:1].upper() + body[1:]
