@@ -100,17 +100,22 @@ def gather(
         report = lookup(report_id)
         return report is not None and barred(report, as_of=as_of) is not None
 
-    def pick(leave_out: Callable[[str], bool], most: int) -> list[_Candidate]:
+    def pick(leave_out: Callable[[str], bool], most: int, *, counting: bool) -> list[_Candidate]:
         lists = searcher.search(queries, limit=settings.candidates_per_claim, exclude=leave_out)
+        wanted = [[hit for hit in hits if inadmissible(hit.report_id) is not counting] for hits in lists]
         return [
             _Candidate(number, report, found, barred(report, as_of=as_of))
-            for number, hits in zip(asked, lists, strict=True)
+            for number, hits in zip(asked, wanted, strict=True)
             for report, found in _pick(hits, lookup=lookup, most=most, settings=settings)
         ]
 
-    chosen = pick(lambda each: exclude(each) or inadmissible(each), settings.evidence_per_claim)
+    def left_out(report_id: str) -> bool:
+        return exclude(report_id) or inadmissible(report_id)
+
+    chosen = pick(left_out, settings.evidence_per_claim, counting=True)
     if as_of is not None and settings.inadmissible_per_claim:
-        chosen += pick(lambda each: exclude(each) or not inadmissible(each), settings.inadmissible_per_claim)
+        # Not restricted to inadmissible reports: that would ask after the date of every report there is.
+        chosen += pick(exclude, settings.inadmissible_per_claim, counting=False)
     judgements = judge.judge([Pair(claims[each.claim], each.report, each.found.passage) for each in chosen])
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):

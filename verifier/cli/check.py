@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -25,13 +24,9 @@ from verifier.cli.options import (
     width_option,
 )
 from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width
-from verifier.errors import EmptyCorpus, IndexMissing
+from verifier.errors import EmptyCorpus
 from verifier.rendering import Format, render
 from verifier.settings import Settings
-
-if TYPE_CHECKING:
-    from verifier.corpus import Corpus
-    from verifier.encoding import Encoder
 
 __all__ = ["command"]
 
@@ -109,42 +104,26 @@ def command(
     from verifier.corpus import Corpus  # noqa: PLC0415
     from verifier.encoding import load_encoder  # noqa: PLC0415
 
-    directory = index_directory(corpus, index)
     with Corpus.open(corpus, read_only=True) as opened:
-        _require_reports(opened)
-        model = load_encoder(encoder, download=download)
+        if not opened.count():
+            raise EmptyCorpus(
+                f"{corpus}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
+            )
         from verifier.checking.check import check_article  # noqa: PLC0415
-        from verifier.index import OpenIndex  # noqa: PLC0415
+        from verifier.index import ready_index  # noqa: PLC0415
 
-        if update:
-            _update(opened, model, directory)
+        model = load_encoder(encoder, download=download)
+        with progress_bar("Indexing") as bar:
+            ready = ready_index(
+                opened,
+                model,
+                index_directory(corpus, index),
+                update=update,
+                allow_stale=allow_stale,
+                progress=bar,
+            )
         result = check_article(
-            read,
-            corpus=opened,
-            index=OpenIndex.open(directory, corpus=opened, encoder=model, allow_stale=allow_stale),
-            encoder=model,
-            settings=settings,
-            as_of=as_of,
+            read, corpus=opened, index=ready, encoder=model, settings=settings, as_of=as_of
         )
     width = table_width(width, output=output)
     emit(render(result, format_=format_, width=width, colour=in_colour(output)), output=output)
-
-
-def _require_reports(corpus: Corpus) -> None:
-    if not corpus.count():
-        raise EmptyCorpus(
-            f"{corpus.directory}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
-        )
-
-
-def _update(corpus: Corpus, encoder: Encoder, directory: Path) -> None:
-    """Bring the index up to date where the corpus has outrun it; build it where there is none."""
-    from verifier.index import is_stale, read_manifest, update_index  # noqa: PLC0415
-
-    try:
-        behind = is_stale(read_manifest(directory), corpus)
-    except IndexMissing:
-        behind = True
-    if behind:
-        with progress_bar("Indexing") as bar:
-            update_index(corpus, encoder, directory, progress=bar)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 
 import click
 
-from verifier.cli.attribute import AttributedText
 from verifier.cli.options import output_option
 from verifier.cli.output import emit
-from verifier.records import CheckResult, ClaimsResult, Record, Report
+from verifier.records import Record
 
-__all__ = ["SCHEMAS", "command"]
+__all__ = ["SCHEMAS", "command", "record"]
 
-SCHEMAS: dict[str, type[Record]] = {
-    "check": CheckResult,
-    "claims": ClaimsResult,
-    "attribute": AttributedText,
-    "report": Report,
+SCHEMAS = {
+    "check": ("verifier.records", "CheckResult"),
+    "claims": ("verifier.records", "ClaimsResult"),
+    "search": ("verifier.retrieval", "SearchResult"),
+    "attribute": ("verifier.cli.attribute", "AttributedText"),
+    "report": ("verifier.records", "Report"),
 }
-"""What is printed by the command of that name, and `report`: one record of a corpus."""
+"""Module and record of what the command of that name prints; `report` is one record of a corpus. By name,
+because not all modules are light."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,8 +33,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, attribute (one line of OUT.jsonl) or report (one line of what
+    WHAT is check (the default), claims, search, attribute (one line of OUT.jsonl) or report (one line of what
     'corpus export' writes and 'corpus add' takes).
     """
-    schema = SCHEMAS[what].model_json_schema(by_alias=True, mode="serialization")
+    schema = record(what).model_json_schema(by_alias=True, mode="serialization")
     emit(json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n", output=output)
+
+
+def record(what: str) -> type[Record]:
+    """The record whose schema `verifier schema WHAT` prints."""
+    module, name = SCHEMAS[what]
+    found = getattr(importlib.import_module(module), name)
+    if not (isinstance(found, type) and issubclass(found, Record)):
+        raise TypeError(f"{module}.{name} is not a record")
+    return found

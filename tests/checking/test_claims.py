@@ -2,7 +2,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from verifier.checking.check import check_claims
+from verifier.checking.claims import check_claims
 from verifier.records import Article, Said, SourceKind, Verdict
 from verifier.settings import Settings
 
