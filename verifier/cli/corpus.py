@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -171,7 +172,8 @@ def stats(corpus: Path, format_: Format, output: Path | None) -> None:
 @corpus_option
 def verify(corpus: Path) -> None:
     """Read the whole corpus and hold its file, hashes, passages and counts against each other."""
-    with _opened(corpus) as opened, progress_bar("Verifying") as bar:
+    read_only = not os.access(corpus, os.W_OK)  # else an older schema is brought up to date, a log is merged
+    with _opened(corpus, read_only=read_only) as opened, progress_bar("Verifying") as bar:
         problems = opened.problems(progress=bar)
         reports = opened.count() if not problems else 0
     if not problems:

@@ -15,6 +15,10 @@ __all__ = ["FILE_NAME", "connect", "explained", "transaction"]
 FILE_NAME = "corpus.sqlite"
 """The one file of a corpus folder (SQLite keeps two more beside it while it is open)."""
 
+# A report of some kilobytes leaves half of SQLite's own page of 4096 bytes empty: 4,000 synthetic reports of
+# 2.4 kB took 4.4 kB each, 3.4 kB with 8192 at the same speed, 3.2 kB with 16384 a little more slowly.
+_PAGE_SIZE = 8192
+
 _NO_WRITING = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_PERM,
@@ -84,6 +88,7 @@ def _open_writing(directory: Path, path: Path, *, create: bool, timeout: float) 
     connection = _raw(path, "mode=rwc" if create else "mode=rw", timeout=timeout)
     try:
         if _schema(connection, directory, may_be_empty=create) < SCHEMA_VERSION:
+            connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")  # heeded while the file is empty
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection, path)
         # A commit outlives the process without an fsync for each; a power cut may take the last ones, whole.
@@ -101,8 +106,13 @@ def _open_reading(directory: Path, path: Path, *, timeout: float) -> sqlite3.Con
         # A write-ahead log needs its two files, which a read-only folder refuses. With nothing in the log
         # the file is all there is, and nobody can change it.
         log = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorcode & 0xFF not in _NO_WRITING or (log.exists() and log.stat().st_size):
+        if error.sqlite_errorcode & 0xFF not in _NO_WRITING:
             raise
+        if log.exists() and log.stat().st_size:
+            raise CorpusError(
+                f"{path}: a log beside it must be merged first, which a read-only folder refuses",
+                hint="Run 'verifier corpus verify' on it where it can be written.",
+            ) from error
         connection = _raw(path, "mode=ro&immutable=1", timeout=timeout)
     try:
         connection.execute("PRAGMA query_only = ON")
@@ -126,7 +136,7 @@ def _require_newest(connection: sqlite3.Connection, directory: Path) -> None:
     if version < SCHEMA_VERSION:
         raise CorpusError(
             f"{directory / FILE_NAME}: has schema {version} and must be brought to schema {SCHEMA_VERSION}",
-            hint="Open it once where it can be written, with 'verifier corpus add'.",
+            hint="Run 'verifier corpus verify' on it where it can be written.",
         )
 
 

@@ -1,0 +1,136 @@
+"""Reading files and folders of reports."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from verifier.corpus import lines, read_records
+from verifier.errors import BadRecord, InputError, MissingFile
+from verifier.records import Report
+
+
+def read(*paths: Path, **fields: str) -> list[Report | str]:
+    """Reports, and the messages of what was bad."""
+    return [
+        record.message if isinstance(record, BadRecord) else record
+        for record in read_records(paths, fields=fields)
+    ]
+
+
+def put(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+ONE = b'{"id": "r1", "text": "It fell."}'
+TWO = b'{"id": "r2", "text": "It stands."}'
+FELL = Report(id="r1", text="It fell.")
+STANDS = Report(id="r2", text="It stands.")
+
+
+def test_good_lines_go_on_after_bad_ones(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jsonl", ONE + b"\n{broken\n\n \t\n" + b'{"id": "r3"}\n' + TWO)
+    assert read(path) == [
+        FELL,
+        f"{path}:2: is not JSON: Expecting property name enclosed in double quotes at column 2",
+        f'{path}:5: has no "text"',
+        STANDS,
+    ]
+
+
+def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
+    assert read(put(tmp_path / "a.jsonl", b"\xef\xbb\xbf" + ONE + b"\r\n\r\n" + TWO + b"\r\n")) == [
+        FELL,
+        STANDS,
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_a_file_without_records_has_none(tmp_path: Path, data: bytes) -> None:
+    assert read(put(tmp_path / "a.jsonl", data)) == []
+
+
+def test_a_line_that_is_not_utf8_costs_itself(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jsonl", b'{"id": "r0", "text": "caf\xe9"}\n' + TWO)
+    assert read(path) == [f"{path}:1: is not UTF-8 (byte 26 of the line)", STANDS]
+
+
+def test_a_line_that_is_too_long_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "LONGEST_LINE", len(TWO))
+    long = b'{"id": "r0", "text": "' + b"x" * 3_000_000 + b'"}'
+    path = put(tmp_path / "a.jsonl", long + b"\n" + TWO + b"\n" + long + b"\n" + TWO)
+    bad = "is longer than 0 MiB"
+    assert read(path) == [f"{path}:1: {bad}", STANDS, f"{path}:3: {bad}", STANDS]
+
+
+def test_a_hundred_megabytes_in_one_line_are_not_held_in_memory(tmp_path: Path) -> None:
+    packed = tmp_path / "a.jsonl.gz"
+    with gzip.open(packed, "wb", compresslevel=1) as stream:
+        for _ in range(100):
+            stream.write(b" " * (1 << 20))
+        stream.write(b"\n" + TWO)
+    tracemalloc.start()
+    try:
+        assert read(packed) == [f"{packed}:1: is longer than 16 MiB", STANDS]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 60 << 20
+
+
+def test_gzip_is_read_and_a_cut_file_says_where(tmp_path: Path) -> None:
+    whole = gzip.compress(ONE + b"\n" + TWO + b"\n", mtime=0)
+    assert read(put(tmp_path / "a.JSONL.GZ", whole)) == [FELL, STANDS]
+    path = put(tmp_path / "b.jsonl.gz", whole[:-9])
+    *good, last = read(path)
+    assert isinstance(last, str)
+    assert good == [FELL, STANDS]
+    assert last.startswith(f"{path}:3: cannot be read on: Compressed file ended")
+    path = put(tmp_path / "c.jsonl.gz", ONE)
+    assert read(path) == [f"{path}:1: cannot be read on: Not a gzipped file (b'{{\"')"]
+
+
+def test_columns_are_mapped(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jsonl", b'{"key": 1, "body": "It fell."}')
+    assert read(path, id="key", text="body") == [Report(id="1", text="It fell.")]
+
+
+def test_a_missing_path_is_found_before_anything_is_read(tmp_path: Path) -> None:
+    good = put(tmp_path / "a.jsonl", ONE)
+    missing = tmp_path / "b.jsonl"
+    with pytest.raises(MissingFile) as caught:
+        read_records([good, missing], fields={})
+    assert caught.value.message == f"{missing}: no such file or folder"
+
+
+def test_a_file_of_unknown_kind_is_refused(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.docx", b"x")
+    with pytest.raises(InputError) as caught:
+        read_records([path], fields={})
+    assert caught.value.message == f"{path}: the name does not say what kind of file it is"
+
+
+def test_an_unknown_field_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no field 'body'"):
+        read_records([put(tmp_path / "a.jsonl", ONE)], fields={"body": "text"})
+
+
+def test_a_folder_without_anything_readable_is_bad(tmp_path: Path) -> None:
+    put(tmp_path / "f" / "a.docx", b"x")
+    put(tmp_path / "f" / ".hidden.jsonl", ONE)
+    put(tmp_path / "f" / ".git" / "b.jsonl", ONE)
+    put(tmp_path / "f" / "README.md", b"What this folder is.")
+    assert read(tmp_path / "f") == [f"{tmp_path / 'f'}: holds no file that can be read"]
+
+
+def test_a_folder_is_read_in_order_of_names_with_its_subfolders(tmp_path: Path) -> None:
+    put(tmp_path / "b.jsonl", TWO)
+    put(tmp_path / "a.ndjson", ONE)
+    put(tmp_path / "d" / "c.jsonl", b'{"id": "r3", "text": "It sank."}')
+    (tmp_path / "e").symlink_to(tmp_path)
+    assert read(tmp_path) == [FELL, STANDS, Report(id="r3", text="It sank.")]
