@@ -29,7 +29,7 @@ from verifier.records import (
     Span,
     When,
 )
-from verifier.text import is_finite, split_sentences, tokenise
+from verifier.text import is_finite, split_sentences, tokenise, verb_lemma
 
 __all__ = ["ExtractedClaims", "extract_claims"]
 
@@ -40,6 +40,7 @@ _OPEN_QUESTION = re.compile(
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
 _RAISED = re.compile(r"\bto$")
 _OWN = (SectionKind.TITLE, SectionKind.BODY)
+_ADJUNCT = frozenset("in on at by for from with of to after before during since amid despite about as while when".split())
 AUTHOR_ID = "author"
 OUTLET_ID = "outlet"
 
@@ -125,7 +126,7 @@ def _units(
                 yield _Unit(proposition, attribution)
     taken = [s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)]
     for run in _without(text, sentence, taken):
-        if not taken or _has_clause(text, run):
+        if _has_clause(text, run) if taken else _has_verb(text, run):
             for proposition in propositions(text, run):
                 if not _is_left_open(text, proposition):
                     yield _Unit(proposition, None)
@@ -193,7 +194,15 @@ def _has_clause(text: str, span: Span) -> bool:
     words = [t for t in tokenise(text, span=span) if t.is_word]
     if len(words) < 3 or words[0].lower in {"who", "which", "that", "where", "when", "whose", "as", "if"}:
         return False
+    if words[0].lower in _ADJUNCT and "," not in span.of(text):
+        return False
     return any(is_finite(w.text) for w in words[1:])
+
+
+def _has_verb(text: str, span: Span) -> bool:
+    """Whether any word of the stretch can be a verb: a byline or a label states nothing."""
+    words = [t for t in tokenise(text, span=span) if t.is_word]
+    return any(is_finite(w.text) or (verb_lemma(w.text) is not None and not w.text.isupper()) for w in words)
 
 
 def _claim(
@@ -216,6 +225,7 @@ def _claim(
         modality=modality,
         speaker=_speaker(attribution),
         raised=unit.raised,
+        reported=_begins_content(text, unit),
         context_dates=shared,
     )
     if not any(c.isalnum() for c in alone.text):
@@ -239,6 +249,14 @@ def _claim(
         checkable_reason=why_not,
         warnings=alone.warnings,
     )
+
+
+def _begins_content(text: str, unit: _Unit) -> bool:
+    """Whether the unit is the start of a content that the writer reports in words of his own."""
+    if unit.attribution is None or unit.attribution.quote is Quote.DIRECT:
+        return False
+    start = unit.proposition.pieces[0].start
+    return any(content.start == start for content in unit.attribution.contents)
 
 
 def _speaker(attribution: Attribution | None) -> Speaker | None:

@@ -16,23 +16,21 @@ from verifier.records import Modality, SourceKind, Span
 
 __all__ = ["Speaker", "Standalone", "standalone"]
 
+_COMPLEMENTISER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?:(?:that|whether|if|but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|"
+    r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|"
     r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately),?\s+)+",
     re.IGNORECASE,
 )
-_OUTER_QUOTES = "“”\"«»„‘’'"
 _GLOSS = re.compile(r"\[([^\]]*)\]")
 _INFINITIVES = (
     (re.compile(r"^(?:to )?have been\b"), "had been"),
     (re.compile(r"^(?:to )?have\b"), "had"),
     (re.compile(r"^(?:to )?be\b"), "is"),
 )
-_PERSON = {"he": "m", "she": "f"}
 _SINGULAR_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
 _PRONOUN = re.compile(r"^(he|she|it|they|we|I)\b(?![’'])(?!,)", re.IGNORECASE)
 _OPEN_PRONOUN = re.compile(r"^(?:(?:on|in|at|after|before|since|by)\b[^,]{0,60},\s+)?(he|she|it|they|we|i|this|these|those)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
     re.IGNORECASE,
@@ -66,6 +64,7 @@ def standalone(
     modality: Modality,
     speaker: Speaker | None,
     raised: bool,
+    reported: bool,
     context_dates: Sequence[Dated] = (),
 ) -> Standalone:
     """The proposition rewritten to be read alone.
@@ -77,6 +76,8 @@ def standalone(
         modality: The attribution's.
         speaker: Its source, or None in the author's own voice.
         raised: Whether its content is a subject and an infinitive ("was said to have …").
+        reported: Whether it begins a content in the writer's words, so that a leading "that" or "whether" joins it to
+            its cue.
         context_dates: Dates of the sentence that a participle shares with its clause.
     """
     warnings = [d.warning for d in dates if d.warning and any(p.covers(d.span) for p in proposition.pieces)]
@@ -87,7 +88,8 @@ def standalone(
         if raised and len(parts) > 1:
             parts[-1] = _finite(parts[-1])
         body = " ".join(parts)
-    body = _LEADS.sub("", _clean(body))
+    body = _clean(_COMPLEMENTISER.sub("", body) if reported else body)
+    body = _LEADS.sub("", body)
     body = re.sub(r"^to (?=\w)", f"{_noun(speaker)} will " if speaker and modality is Modality.PROMISED else "to ", body)
     body, unclear = _without_pronoun(body, speaker)
     warnings += unclear
@@ -136,25 +138,33 @@ def _clean(body: str) -> str:
     """Without quotation marks around the whole, brackets around glosses, and doubled blanks."""
     body = " ".join(body.replace("\u00a0", " ").split())
     body = _GLOSS.sub(r"\1", body)
-    body = re.sub(r"^(that|whether|if)\s+(?=[“\"«])", "", body)
     body = _without_outer_quotes(body)
     return re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
 
 
 def _without_outer_quotes(body: str) -> str:
     opened, closed = body[:1], body[-1:]
-    if opened in "“\"«„" and closed in "”\"»“" and len(body) > 1:
+    if opened and closed and len(body) > 1 and opened in "“\"«„" and closed in "”\"»“":
         inner = body[1:-1]
-        if not set(inner) & set("“”\"«»") or opened == "“" and inner.count("“") == inner.count("”"):
-            return inner.strip()
-    if opened in "“\"«„" and not set(body[1:]) & set("”\"»"):
-        return body[1:].strip()
-    if closed in "”\"»" and not set(body[:-1]) & set("“\"«„"):
-        return body[:-1].strip()
-    for mark in "“”\"":
-        if body.count(mark) == 1 and mark != "”" and body.endswith(("”", '"')) is False and mark == '"':
+        if not set(inner) & set("“”\"«»") or (opened == "“" and _balanced(inner)):
+            return inner.strip(" ,")
+    # half of a quotation that runs on elsewhere: its lone mark would only puzzle
+    if body.count('"') == 1:
+        return body.replace('"', "")
+    for mark, other in (("“", "”"), ("”", "“"), ("«", "»"), ("»", "«")):
+        if mark in body and other not in body:
             body = body.replace(mark, "")
     return body
+
+
+def _balanced(body: str) -> bool:
+    """Whether every closing curly mark has its opening one before it."""
+    level = 0
+    for char in body:
+        level += (char == "“") - (char == "”")
+        if level < 0:
+            return False
+    return level == 0
 
 
 def _noun(speaker: Speaker) -> str:
