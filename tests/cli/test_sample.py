@@ -5,6 +5,7 @@ import pytest
 
 from verifier.cli.main import main
 from verifier.cli.sample import sample_files
+from verifier.errors import CorpusError
 
 TOP = Path(__file__).parents[2]
 
@@ -21,6 +22,26 @@ def test_the_sample_is_written_as_it_is_tracked(tmp_path: Path, capsys: pytest.C
     assert all(record["retold"] is True for record in records)
     said = capsys.readouterr().out
     assert f"verifier index build --corpus '{target}'" in said
+
+
+def test_an_installed_package_carries_the_sample_inside(tmp_path: Path) -> None:
+    package = tmp_path / "site-packages" / "verifier"
+    carried = package / "sample"
+    for name in (
+        "corpus/sample/reports.jsonl",
+        "corpus/sample/README.md",
+        "examples/a.txt",
+        "examples/b.pyc",
+    ):
+        (carried / name).parent.mkdir(parents=True, exist_ok=True)
+        (carried / name).write_text("x")
+    assert sample_files(package) == {
+        "README.md": carried / "corpus/sample/README.md",
+        "reports.jsonl": carried / "corpus/sample/reports.jsonl",
+        "examples/a.txt": carried / "examples/a.txt",
+    }
+    with pytest.raises(CorpusError, match="missing from this installation"):
+        sample_files(tmp_path / "elsewhere" / "verifier")
 
 
 def test_files_that_are_there_are_kept_unless_forced(

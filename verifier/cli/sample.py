@@ -14,15 +14,18 @@ from verifier.rendering.files import atomic_file
 __all__ = ["command", "sample_files"]
 
 
-def sample_files() -> dict[str, Path]:
+def sample_files(package: Path | None = None) -> dict[str, Path]:
     """Where each file of the sample lies, by the name that it gets in the user's folder.
 
     An installed package carries them in `verifier/sample`; a checkout has them at its top level.
 
+    Args:
+        package: The package's folder; that of this program if None.
+
     Raises:
         CorpusError: They are in neither place.
     """
-    package = Path(verifier.__file__).parent
+    package = package or Path(verifier.__file__).parent
     for top in (package / "sample", package.parent):
         corpus, examples = top / "corpus" / "sample", top / "examples"
         if (corpus / "reports.jsonl").is_file():
