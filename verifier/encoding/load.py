@@ -51,16 +51,17 @@ def _from_hub(name: str, *, download: bool) -> Path:
     repository = name if "/" in name else f"sentence-transformers/{name}"
     try:
         folder = snapshot_download(repository, local_files_only=not download, ignore_patterns=_NOT_NEEDED)
-    except LocalEntryNotFoundError as error:
+    except (LocalEntryNotFoundError, HfHubHTTPError) as error:
         if download:
             raise ModelError(
-                f"{name}: cannot be downloaded: the hub does not answer", hint="Check the connection."
+                f"{name}: cannot be downloaded: the hub does not answer, or has no such model",
+                hint="Check the name and the connection.",
             ) from error
         raise ModelError(
             f"{name}: no such folder, and no model of that name was downloaded before",
             hint="Check the path, or let the model be downloaded with --download.",
         ) from error
-    except (HfHubHTTPError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(f"{name}: cannot be downloaded: {reason}", hint="Check the model's name.") from error
     return Path(folder)

@@ -66,7 +66,7 @@ class NumpyIndex:
     def load(cls, path: Path) -> Self:
         """The index in a file; see `VectorIndex.load`."""
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
                 rowids, vectors = arrays["rowids"], arrays["vectors"]
             index = cls(vectors.shape[1])
             index.add(rowids, vectors)

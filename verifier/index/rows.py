@@ -112,7 +112,7 @@ class RowTable:
             IndexDamaged: It is missing or cannot be read.
         """
         try:
-            with np.load(folder / FILES[0], allow_pickle=False) as arrays:
+            with (folder / FILES[0]).open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
                 rowids, digests, numbers = arrays["rowids"], arrays["digests"], arrays["report_numbers"]
             report_ids = json.loads((folder / FILES[1]).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
