@@ -24,7 +24,7 @@ Complain = Callable[..., list[str]]
 
 @pytest.fixture
 def complaint(capsys: pytest.CaptureFixture[str]) -> Complain:
-    """Runs the program and gives the lines on standard error, after the exit code; standard output stays empty."""
+    """Runs the program; gives the exit code and the lines on standard error. Standard output stays empty."""
 
     def complain(*arguments: object) -> list[str]:
         code = main([str(each) for each in arguments])
@@ -82,9 +82,9 @@ def test_a_file_that_is_no_article(
 def test_another_language_is_not_measured(complaint: Complain, tmp_path: Path) -> None:
     path = tmp_path / "deutsch.txt"
     path.write_text(
-        "Hochwasser reißt alte Brücke in Arden mit sich\n\nDer Fluss hat am Montagmorgen die alte Brücke in Arden "
-        "mitgerissen, teilte die Gemeinde mit. Nach Angaben der Feuerwehr wurde niemand verletzt. Die Arbeiten an "
-        "der Straße am östlichen Ufer haben begonnen und sollen mehrere Wochen dauern.\n",
+        "Hochwasser reißt alte Brücke in Arden mit sich\n\nDer Fluss hat am Montagmorgen die alte Brücke in "
+        "Arden mitgerissen, teilte die Gemeinde mit. Nach Angaben der Feuerwehr wurde niemand verletzt. Die "
+        "Arbeiten an der Straße am östlichen Ufer haben begonnen und sollen mehrere Wochen dauern.\n",
         "utf-8",
     )
     code, message, *_ = complaint("claims", path)

@@ -91,10 +91,10 @@ def command(
     claim is listed with who is said to have said it and with the passages of other reports that come nearest.
     The article itself and its reposts are left out.
     """
+    check_output(output)
     # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article  # noqa: PLC0415
 
-    check_output(output)
     settings = Settings(
         evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include
     )

@@ -48,13 +48,13 @@ def command(
     ARTICLE is a file (plain text, Markdown, HTML or PDF), an http(s) address, or - for standard input.
     Nothing is looked up: for that see 'verifier check'.
     """
+    check_output(output)
     # Imported here: they load language resources that --help has no use for.
     from verifier.claims import extract_claims  # noqa: PLC0415
     from verifier.reading import read_article  # noqa: PLC0415
     from verifier.records import ClaimsResult, Run  # noqa: PLC0415
     from verifier.version import __version__  # noqa: PLC0415
 
-    check_output(output)
     comments = "comments" in include
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
