@@ -29,7 +29,9 @@ _IMPERATIVE = frozenset(
 )
 
 
-def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool, is_title: bool) -> str | None:
+def why_not_checkable(
+    proposition: str, *, modality: Modality, is_question: bool, is_title: bool
+) -> str | None:
     """The reason why no report could settle the proposition, or None where one could.
 
     Args:
@@ -43,7 +45,9 @@ def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool
         return "a question"
     if modality is Modality.ASKED:
         return "a question or a request"
-    if not words or (words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)):
+    if not words or (
+        words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)
+    ):
         return "an instruction" if words else "no words"
     if _STANCE.search(proposition):
         return "an opinion"
@@ -51,7 +55,9 @@ def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool
         return "a statement of what ought to be"
     if _EVALUATION.search(proposition):
         return "a judgement of value"
-    has_verb = any(is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words)
+    has_verb = any(
+        is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words
+    )
     if not has_verb or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None

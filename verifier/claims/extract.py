@@ -40,7 +40,9 @@ _OPEN_QUESTION = re.compile(
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
 _RAISED = re.compile(r"\bto$")
 _OWN = (SectionKind.TITLE, SectionKind.BODY)
-_ADJUNCT = frozenset("in on at by for from with of to after before during since amid despite about as while when".split())
+_ADJUNCT = frozenset(
+    "in on at by for from with of to after before during since amid despite about as while when".split()
+)
 AUTHOR_ID = "author"
 OUTLET_ID = "outlet"
 
@@ -79,7 +81,9 @@ def extract_claims(
     engine = extractor if extractor is not None else default_extractor()
     kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
     # A comment section without an author is the heading above the comments.
-    sections = [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
+    sections = [
+        s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)
+    ]
     placed = [(s, sentence) for s in sections for sentence in split_sentences(article.text, regions=[s])]
     sentences = [sentence for _, sentence in placed]
     result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine)
@@ -124,7 +128,9 @@ def _units(
         for run in own:
             for proposition in propositions(text, run):
                 yield _Unit(proposition, attribution)
-    taken = [s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)]
+    taken = [
+        s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)
+    ]
     for run in _without(text, sentence, taken):
         if _has_clause(text, run) if taken else _has_verb(text, run):
             for proposition in propositions(text, run):
@@ -147,9 +153,9 @@ def _is_open(attribution: Attribution, text: str) -> bool:
 def _is_left_open(text: str, proposition: Proposition) -> bool:
     """ "it is unclear if …" states nothing."""
     words = " ".join(p.of(text) for p in proposition.pieces)
-    return re.match(r"(?i)\W*(?:but |and |however, )*(?:it|whether|how|what|who|why|when|there)\b", words) is not None and (
-        _OPEN_QUESTION.search(words) is not None
-    )
+    return re.match(
+        r"(?i)\W*(?:but |and |however, )*(?:it|whether|how|what|who|why|when|there)\b", words
+    ) is not None and (_OPEN_QUESTION.search(words) is not None)
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
@@ -235,7 +241,7 @@ def _claim(
     key = "\x1f".join((own_words, alone.text, str(seen[(own_words, alone.text)])))
     title = section.kind is SectionKind.TITLE
     question = re.search(r"\?[\"”’)]*$", pieces[-1].of(text)) is not None or (
-        attribution is None and own_words.rstrip("\"”’) ").endswith("?")
+        attribution is None and own_words.rstrip('"”’) ').endswith("?")
     )
     why_not = why_not_checkable(alone.text, modality=modality, is_question=question, is_title=title)
     return Claim(

@@ -30,7 +30,10 @@ _INFINITIVES = (
 )
 _SINGULAR_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
 _PRONOUN = re.compile(r"^(he|she|it|they|we|I)\b(?![’'])(?!,)", re.IGNORECASE)
-_OPEN_PRONOUN = re.compile(r"^(?:(?:on|in|at|after|before|since|by)\b[^,]{0,60},\s+)?(he|she|it|they|we|i|this|these|those)\b", re.IGNORECASE)
+_OPEN_PRONOUN = re.compile(
+    r"^(?:(?:on|in|at|after|before|since|by)\b[^,]{0,60},\s+)?(he|she|it|they|we|i|this|these|those)\b",
+    re.IGNORECASE,
+)
 _EXPLETIVE = re.compile(
     r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
     re.IGNORECASE,
@@ -90,7 +93,9 @@ def standalone(
         body = " ".join(parts)
     body = _clean(_COMPLEMENTISER.sub("", body) if reported else body)
     body = _LEADS.sub("", body)
-    body = re.sub(r"^to (?=\w)", f"{_noun(speaker)} will " if speaker and modality is Modality.PROMISED else "to ", body)
+    body = re.sub(
+        r"^to (?=\w)", f"{_noun(speaker)} will " if speaker and modality is Modality.PROMISED else "to ", body
+    )
     body, unclear = _without_pronoun(body, speaker)
     warnings += unclear
     return Standalone(_sentence(body), tuple(dict.fromkeys(warnings)))
@@ -106,9 +111,13 @@ def _rewritten(text: str, span: Span, dates: Sequence[Dated]) -> str:
     return "".join([*out, text[last : span.end]])
 
 
-def _from_participle(text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]) -> str:
+def _from_participle(
+    text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]
+) -> str:
     """ "…, killing five" as a sentence: "In attacking the post, the group killed five."""
-    subject = "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
+    subject = (
+        "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
+    )
     rest = "" if proposition.rest is None else _rewritten(text, proposition.rest, dates)
     verbs = " ".join(v if v.lower() in {"or", "and"} else past_tense(v) for v in proposition.verbs)
     how = ""
@@ -117,7 +126,9 @@ def _from_participle(text: str, proposition: Proposition, dates: Sequence[Dated]
         doing = gerund(words[0]) if words else None
         if doing is not None:
             how = f" in {' '.join([doing, *words[1:]])}"
-    inside = [d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)]
+    inside = [
+        d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)
+    ]
     day = next((d.absolute or d.when.text for d in inside if d.when.from_ is not None), "")
     lead = f"{day[:1].upper()}{day[1:]}, " if day else ""
     return f"{lead}{subject} {verbs} {rest.rstrip('. ')}{how}"
@@ -144,9 +155,9 @@ def _clean(body: str) -> str:
 
 def _without_outer_quotes(body: str) -> str:
     opened, closed = body[:1], body[-1:]
-    if opened and closed and len(body) > 1 and opened in "“\"«„" and closed in "”\"»“":
+    if opened and closed and len(body) > 1 and opened in '“"«„' and closed in '”"»“':
         inner = body[1:-1]
-        if not set(inner) & set("“”\"«»") or (opened == "“" and _balanced(inner)):
+        if not set(inner) & set('“”"«»') or (opened == "“" and _balanced(inner)):
             return inner.strip(" ,")
     # half of a quotation that runs on elsewhere: its lone mark would only puzzle
     if body.count('"') == 1:
@@ -168,7 +179,11 @@ def _balanced(body: str) -> bool:
 
 
 def _noun(speaker: Speaker) -> str:
-    return f"the {speaker.name}" if speaker.described and not speaker.name.lower().startswith(("another", "a ")) else speaker.name
+    return (
+        f"the {speaker.name}"
+        if speaker.described and not speaker.name.lower().startswith(("another", "a "))
+        else speaker.name
+    )
 
 
 def _without_pronoun(body: str, speaker: Speaker | None) -> tuple[str, list[str]]:
@@ -180,11 +195,12 @@ def _without_pronoun(body: str, speaker: Speaker | None) -> tuple[str, list[str]
         fits = {
             "he": person,
             "she": person,
-            "it": speaker.kind not in _SINGULAR_PEOPLE | {SourceKind.HEARSAY, SourceKind.AUTHOR} and not _EXPLETIVE.match(body),
+            "it": speaker.kind not in _SINGULAR_PEOPLE | {SourceKind.HEARSAY, SourceKind.AUTHOR}
+            and not _EXPLETIVE.match(body),
             "they": speaker.plural,
         }.get(pronoun, False)
         if fits:
-            return f"{_noun(speaker)}{body[match.end():]}", []
+            return f"{_noun(speaker)}{body[match.end() :]}", []
     found = _OPEN_PRONOUN.match(body)
     if found is None or _EXPLETIVE.match(body):
         return body, []

@@ -40,25 +40,44 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "weekday",
             rf"\b(?:[Oo]n )?(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}{_PART}\b",
         ),
-        ("today", r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:[Tt]oday|[Tt]his (?P<part>morning|afternoon|evening)|[Tt]onight)\b"),
-        ("yesterday", r"\b(?:[Ee]arly |[Ll]ate )?(?:[Yy]esterday(?: (?P<part>morning|afternoon|evening))?|[Ll]ast night)\b"),
+        (
+            "today",
+            r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:[Tt]oday|[Tt]his (?P<part>morning|afternoon|evening)|[Tt]onight)\b",
+        ),
+        (
+            "yesterday",
+            r"\b(?:[Ee]arly |[Ll]ate )?(?:[Yy]esterday(?: (?P<part>morning|afternoon|evening))?|[Ll]ast night)\b",
+        ),
         ("tomorrow", r"\b[Tt]omorrow(?: (?P<part>morning|afternoon|evening|night))?\b"),
         ("ago", rf"\b(?:[Aa]bout |[Nn]early |[Ss]ome )?{_NUMBER} (?P<unit>day|week|month|year)s? ago\b"),
-        ("later", rf"\b(?:[Jj]ust |[Oo]nly )?{_NUMBER} (?P<unit>day|week|month|year)s? (?P<way>later|afterwards?|earlier|before)\b"),
-        ("period", r"\b(?:[Ee]arlier |[Ll]ater )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)\b"),
+        (
+            "later",
+            rf"\b(?:[Jj]ust |[Oo]nly )?{_NUMBER} (?P<unit>day|week|month|year)s? (?P<way>later|afterwards?|earlier|before)\b",
+        ),
+        (
+            "period",
+            r"\b(?:[Ee]arlier |[Ll]ater )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)\b",
+        ),
         (
             "vague",
             r"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:days|weeks|months|years|hours|a few (?:days|weeks|months)|several (?:days|weeks|months)) "
             r"(?:later|earlier|ago|after|before|afterwards?)\b|\b[Ii]n (?:recent|the past few|the last few|the coming) (?:days|weeks|months|years)\b",
         ),
-        ("month_only", rf"\b(?P<lead>[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring) (?:early |late |mid-?)?{_MONTH}(?! ?\d)\b"),
+        (
+            "month_only",
+            rf"\b(?P<lead>[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring) (?:early |late |mid-?)?{_MONTH}(?! ?\d)\b",
+        ),
         ("year_only", rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?:early |late |mid-?)?{_YEAR}\b"),
     )
 )
 _MONTHS = {name[:3].lower(): k for k, name in enumerate(calendar.month_name) if name}
 _DAYS = {name: k for k, name in enumerate(calendar.day_name)}
-_NUMBERS = {w: k for k, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
-_FUTURE = re.compile(r"\b(?:will|shall|won[’']t|is due|are due|is to|are to|going to|is set to|are set to|is expected|are expected|plans? to|scheduled)\b")
+_NUMBERS = {
+    w: k for k, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1}
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won[’']t|is due|are due|is to|are to|going to|is set to|are set to|is expected|are expected|plans? to|scheduled)\b"
+)
 # A full date this many sentences back still orders the events that follow.
 _ANCHOR_REACH = 4
 
@@ -146,7 +165,12 @@ def _month_year(match: re.Match[str], context: _Context) -> _Resolved:
     year, month = int(match["year"]), _month_of(match)
     if match.group().lower().startswith("since"):
         return dt.date(year, month, 1), None, "written in full", None
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "written in full", None
+    return (
+        dt.date(year, month, 1),
+        dt.date(year, month, calendar.monthrange(year, month)[1]),
+        "written in full",
+        None,
+    )
 
 
 def _year_only(match: re.Match[str], context: _Context) -> _Resolved:
@@ -309,7 +333,9 @@ _NO_LEAD = re.compile(
     r"(?:\b(?:the|a|an|this|that|since|until|till|from|between|after|before|by|of|and|to|for|dated|through)|['’]s)\s+$",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_NAMES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
 
 
 def _absolute(

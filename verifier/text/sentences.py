@@ -91,7 +91,7 @@ def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
         ended = _ENDED.search(text, current.start, current.end) is not None
         first = text[line.start]
         if _BULLET.match(text, line.start, line.end) is None and (
-            (wrapped and not (ended and first in "\"“«")) or (first.islower() and not ended)
+            (wrapped and not (ended and first in '"“«')) or (first.islower() and not ended)
         ):
             current = Span(start=current.start, end=line.end)
         else:
