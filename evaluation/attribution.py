@@ -202,8 +202,7 @@ def _matches(passage: Passage, predicted: Sequence[Attribution], what: str) -> b
         if what == "kinds":
             return any(_kinds(wanted[g]) != [x.kind for x in predicted[p].chain] for g, p in pairs)
         return any(
-            (wanted[g]["modality"], wanted[g]["quote"]) != (predicted[p].modality, predicted[p].quote)
-            for g, p in pairs
+            (wanted[g]["modality"], wanted[g]["quote"]) != (predicted[p].modality, predicted[p].quote) for g, p in pairs
         )
     return what in {"all", passage["id"], passage["category"]}
 

@@ -38,11 +38,7 @@ def hold(figures: Mapping[str, float], limits: Mapping[str, Any]) -> list[str]:
 def check_data(limits: Mapping[str, Any], *, root: Path = ROOT) -> list[str]:
     """One line where the data is not the data that the limits were set on."""
     digest = hashlib.sha256((root / limits["data"]).read_bytes()).hexdigest()
-    return (
-        []
-        if digest == limits["sha256"]
-        else [f"{limits['data']}: sha256 {digest}, on record {limits['sha256']}"]
-    )
+    return [] if digest == limits["sha256"] else [f"{limits['data']}: sha256 {digest}, on record {limits['sha256']}"]
 
 
 def main() -> int:

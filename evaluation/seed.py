@@ -96,8 +96,4 @@ def _chain_fits(row: dict[str, Any], claim: Claim) -> bool:
 def _date_fits(row: dict[str, Any], claim: Claim) -> bool:
     if row["when"] is None:
         return claim.when is None or claim.when.from_ is None
-    return (
-        claim.when is not None
-        and claim.when.from_ is not None
-        and str(claim.when.from_) == row["when"]["from"]
-    )
+    return claim.when is not None and claim.when.from_ is not None and str(claim.when.from_) == row["when"]["from"]

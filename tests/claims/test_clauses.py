@@ -9,10 +9,7 @@ from verifier.records import Span
 
 
 def cut(text: str) -> list[str]:
-    return [
-        " … ".join(p.of(text) for p in found.pieces)
-        for found in propositions(text, Span(start=0, end=len(text)))
-    ]
+    return [" … ".join(p.of(text) for p in found.pieces) for found in propositions(text, Span(start=0, end=len(text)))]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from verifier.records import Modality
-from verifier.text import is_finite, tokenise, verb_lemma
+from verifier.text import Token, is_finite, tokenise, verb_lemma
 
 __all__ = ["why_not_checkable"]
 
@@ -16,8 +17,8 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _EVALUATION = re.compile(
-    r"\b(?:is|are|was|were|looks?|seems?|remains?) (?:an? |the |so |very |really |truly |utterly |absolutely |simply |just |"
-    r"quite |pretty |most )*(?:great|terrible|awful|wonderful|disgrace(?:ful)?|shameful|beautiful|ugly|ridiculous|"
+    r"\b(?:is|are|was|were|looks?|seems?|remains?) (?:an? |the |so |very |really |truly |utterly |absolutely |"
+    r"simply |just |quite |pretty |most )*(?:great|terrible|awful|wonderful|disgrace(?:ful)?|shameful|beautiful|ugly|ridiculous|"
     r"stupid|brilliant|horrible|phenomenal|impressive|absurd|outrageous|fantastic|pathetic|magnificent|appalling|"
     r"good thing|bad thing|cool|messy|nonsense|joke|tragedy|scandal|miracle|important|essential|vital|necessary|"
     r"unacceptable|unfair|unjust|wrong|right thing)\b",
@@ -29,9 +30,7 @@ _IMPERATIVE = frozenset(
 )
 
 
-def why_not_checkable(
-    proposition: str, *, modality: Modality, is_question: bool, is_title: bool
-) -> str | None:
+def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool, is_title: bool) -> str | None:
     """The reason why no report could settle the proposition, or None where one could.
 
     Args:
@@ -45,9 +44,7 @@ def why_not_checkable(
         return "a question"
     if modality is Modality.ASKED:
         return "a question or a request"
-    if not words or (
-        words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)
-    ):
+    if not words or (words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)):
         return "an instruction" if words else "no words"
     if _STANCE.search(proposition):
         return "an opinion"
@@ -55,14 +52,12 @@ def why_not_checkable(
         return "a statement of what ought to be"
     if _EVALUATION.search(proposition):
         return "a judgement of value"
-    has_verb = any(
-        is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words
-    )
+    has_verb = any(is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words)
     if not has_verb or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None
 
 
-def _is_imperative(words: list[object]) -> bool:
-    texts = [getattr(w, "lower", "") for w in words[1:3]]
-    return not texts or texts[0] not in {"is", "are", "was", "were", "has", "will", "of"}
+def _is_imperative(words: Sequence[Token]) -> bool:
+    following = [word.lower for word in words[1:3]]
+    return not following or following[0] not in {"is", "are", "was", "were", "has", "will", "of"}

@@ -22,7 +22,8 @@ _DETERMINERS = frozenset(
 )
 _OPENERS = _DETERMINERS | frozenset("he she they it we i there others officials police".split())
 _RESULT = frozenset(
-    "kill wound injure leave destroy damage force cause displace bring prompt make sink hit strike cut close trap seize capture "
+    "kill wound injure leave destroy damage force cause displace bring prompt make sink hit strike cut close "
+    "trap seize capture "
     "burn raise lift push send set reduce end halt block free arrest detain hurt shut topple wreck strand evacuate "
     "take give open break lose win drive flood".split()
 )
@@ -66,9 +67,7 @@ def propositions(text: str, span: Span) -> list[Proposition]:
 
 def _depths(text: str, span: Span, tokens: Sequence[Token]) -> list[int]:
     """For every token whether it lies inside brackets or a quotation smaller than the span."""
-    inner = [
-        q for q in find_quotations(text, regions=[span]) if q.end - q.start < 0.8 * (span.end - span.start)
-    ]
+    inner = [q for q in find_quotations(text, regions=[span]) if q.end - q.start < 0.8 * (span.end - span.start)]
     out, level = [], 0
     for token in tokens:
         level += token.text in {"(", "["}
@@ -107,9 +106,7 @@ def _clauses(tokens: Sequence[Token], depth: Sequence[int]) -> list[tuple[int, i
 def _is_subordinate(tokens: Sequence[Token]) -> bool:
     """Whether the stretch is still inside a clause opened by "because", "if", …"""
     opener = next((t for t in tokens if t.is_word), None)
-    return (
-        opener is not None and opener.lower in _SUBORDINATORS and not any(t.text == "," for t in tokens[:-1])
-    )
+    return opener is not None and opener.lower in _SUBORDINATORS and not any(t.text == "," for t in tokens[:-1])
 
 
 def _finite_in(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -126,17 +123,11 @@ def _may_be_finite(tokens: Sequence[Token], k: int) -> bool:
     if token.is_capitalised or verb_lemma(token.text) is None or token.lower.endswith("ing"):
         return False
     before = tokens[k - 1] if k else None
-    if (
-        before is None
-        or before.lower in _OPENERS | _PREPOSITIONS
-        or not (before.is_word or before.text == ")")
-    ):
+    if before is None or before.lower in _OPENERS | _PREPOSITIONS or not (before.is_word or before.text == ")"):
         return False
     # "the YPG control the crossing": a base form or third person before a determiner or a name
     after = tokens[k + 1] if k + 1 < len(tokens) else None
-    return after is not None and (
-        after.lower in _DETERMINERS or (after.is_capitalised and not before.is_capitalised)
-    )
+    return after is not None and (after.lower in _DETERMINERS or (after.is_capitalised and not before.is_capitalised))
 
 
 def _opens(tokens: Sequence[Token], k: int, *, near: bool = False, fronted: bool = False) -> bool:
@@ -167,9 +158,7 @@ def _with_participles(tokens: Sequence[Token], depth: Sequence[int]) -> list[Pro
         return [Proposition(pieces=(_span(tokens),))] if tokens else []
     main, tail = tokens[: cut - 1], tokens[cut:]
     verbs, after = [tail[0].text], 1
-    while (
-        after + 1 < len(tail) and tail[after].lower in {"or", "and"} and tail[after + 1].lower.endswith("ing")
-    ):
+    while after + 1 < len(tail) and tail[after].lower in {"or", "and"} and tail[after + 1].lower.endswith("ing"):
         verbs += [tail[after].text, tail[after + 1].text]
         after += 2
     subject, predicate = _subject(main)
@@ -241,9 +230,7 @@ def gerund(word: str) -> str | None:
     from lemminflect import getInflection  # noqa: PLC0415
 
     lemma = verb_lemma(word)
-    if lemma is None or re.fullmatch(
-        r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)", word.lower()
-    ):
+    if lemma is None or re.fullmatch(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)", word.lower()):
         return None
     forms = getInflection(lemma, "VBG")
     return str(forms[0]) if forms else None

@@ -34,7 +34,8 @@ from verifier.text import is_finite, split_sentences, tokenise, verb_lemma
 __all__ = ["ExtractedClaims", "extract_claims"]
 
 _OPEN_QUESTION = re.compile(
-    r"\b(?:unclear|unknown|uncertain|not (?:yet |immediately |at once )?(?:clear|known|certain)|isn[’']t clear|wasn[’']t clear)\b",
+    r"\b(?:unclear|unknown|uncertain|not (?:yet |immediately |at once )?(?:clear|known|certain)|"
+    r"isn[’']t clear|wasn[’']t clear)\b",
     re.IGNORECASE,
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
@@ -81,9 +82,7 @@ def extract_claims(
     engine = extractor if extractor is not None else default_extractor()
     kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
     # A comment section without an author is the heading above the comments.
-    sections = [
-        s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)
-    ]
+    sections = [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
     placed = [(s, sentence) for s in sections for sentence in split_sentences(article.text, regions=[s])]
     sentences = [sentence for _, sentence in placed]
     result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine)
@@ -107,9 +106,7 @@ def extract_claims(
     )
 
 
-def _units(
-    text: str, sentence: Span, here: Sequence[Attribution], touching: Sequence[Attribution]
-) -> Iterator[_Unit]:
+def _units(text: str, sentence: Span, here: Sequence[Attribution], touching: Sequence[Attribution]) -> Iterator[_Unit]:
     """The propositions of one sentence, each with its innermost attribution."""
     speaking = [a for a in here if not _is_citation_twin(a, here, text)]
     for attribution in speaking:
@@ -128,9 +125,7 @@ def _units(
         for run in own:
             for proposition in propositions(text, run):
                 yield _Unit(proposition, attribution)
-    taken = [
-        s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)
-    ]
+    taken = [s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)]
     for run in _without(text, sentence, taken):
         if _has_clause(text, run) if taken else _has_verb(text, run):
             for proposition in propositions(text, run):

@@ -35,7 +35,8 @@ _OPEN_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
+    r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|"
+    r"appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
     re.IGNORECASE,
 )
 
@@ -111,13 +112,9 @@ def _rewritten(text: str, span: Span, dates: Sequence[Dated]) -> str:
     return "".join([*out, text[last : span.end]])
 
 
-def _from_participle(
-    text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]
-) -> str:
+def _from_participle(text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]) -> str:
     """ "…, killing five" as a sentence: "In attacking the post, the group killed five."""
-    subject = (
-        "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
-    )
+    subject = "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
     rest = "" if proposition.rest is None else _rewritten(text, proposition.rest, dates)
     verbs = " ".join(v if v.lower() in {"or", "and"} else past_tense(v) for v in proposition.verbs)
     how = ""
@@ -126,9 +123,7 @@ def _from_participle(
         doing = gerund(words[0]) if words else None
         if doing is not None:
             how = f" in {' '.join([doing, *words[1:]])}"
-    inside = [
-        d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)
-    ]
+    inside = [d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)]
     day = next((d.absolute or d.when.text for d in inside if d.when.from_ is not None), "")
     lead = f"{day[:1].upper()}{day[1:]}, " if day else ""
     return f"{lead}{subject} {verbs} {rest.rstrip('. ')}{how}"

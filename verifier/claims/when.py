@@ -38,11 +38,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("yearless", rf"\b(?:[Oo]n )?(?:the )?(?:{_WEEKDAY},? )?{_DAY}(?: of)? {_MONTH}(?!\w)(?!,? \d{{4}})"),
         (
             "weekday",
-            rf"\b(?:[Oo]n )?(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}{_PART}\b",
+            rf"\b(?:[Oo]n )?(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?"
+            rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}{_PART}\b",
         ),
         (
             "today",
-            r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?:[Tt]oday|[Tt]his (?P<part>morning|afternoon|evening)|[Tt]onight)\b",
+            r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?"
+            r"(?:[Tt]oday|[Tt]his (?P<part>morning|afternoon|evening)|[Tt]onight)\b",
         ),
         (
             "yesterday",
@@ -52,7 +54,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", rf"\b(?:[Aa]bout |[Nn]early |[Ss]ome )?{_NUMBER} (?P<unit>day|week|month|year)s? ago\b"),
         (
             "later",
-            rf"\b(?:[Jj]ust |[Oo]nly )?{_NUMBER} (?P<unit>day|week|month|year)s? (?P<way>later|afterwards?|earlier|before)\b",
+            rf"\b(?:[Jj]ust |[Oo]nly )?{_NUMBER} (?P<unit>day|week|month|year)s? "
+            r"(?P<way>later|afterwards?|earlier|before)\b",
         ),
         (
             "period",
@@ -60,8 +63,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "vague",
-            r"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:days|weeks|months|years|hours|a few (?:days|weeks|months)|several (?:days|weeks|months)) "
-            r"(?:later|earlier|ago|after|before|afterwards?)\b|\b[Ii]n (?:recent|the past few|the last few|the coming) (?:days|weeks|months|years)\b",
+            r"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:days|weeks|months|years|hours|"
+            r"a few (?:days|weeks|months)|several (?:days|weeks|months)) "
+            r"(?:later|earlier|ago|after|before|afterwards?)\b|"
+            r"\b[Ii]n (?:recent|the past few|the last few|the coming) (?:days|weeks|months|years)\b",
         ),
         (
             "month_only",
@@ -76,7 +81,8 @@ _NUMBERS = {
     w: k for k, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "an": 1}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won[’']t|is due|are due|is to|are to|going to|is set to|are set to|is expected|are expected|plans? to|scheduled)\b"
+    r"\b(?:will|shall|won[’']t|is due|are due|is to|are to|going to|is set to|are set to|"
+    r"is expected|are expected|plans? to|scheduled)\b"
 )
 # A full date this many sentences back still orders the events that follow.
 _ANCHOR_REACH = 4
@@ -333,9 +339,7 @@ _NO_LEAD = re.compile(
     r"(?:\b(?:the|a|an|this|that|since|until|till|from|between|after|before|by|of|and|to|for|dated|through)|['’]s)\s+$",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
+_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
 def _absolute(

@@ -24,9 +24,7 @@ def parse_day(value: str, *, field: str) -> dt.date:
     """
     text = value.strip()
     if not _DAY.fullmatch(text):
-        raise BadDate(
-            f"{field}: {value!r} is not a date", hint="Write the day as YYYY-MM-DD, as in 2015-05-24."
-        )
+        raise BadDate(f"{field}: {value!r} is not a date", hint="Write the day as YYYY-MM-DD, as in 2015-05-24.")
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
