@@ -61,6 +61,12 @@ def test_sentences_that_are_too_long_together_stay_apart() -> None:
     assert pieces(f"{one} {one}") == [one, one]
 
 
+def test_the_length_is_that_of_the_whole_passage() -> None:
+    one = f"The list has {'name, ' * 45}and no end."
+    assert len(one) == 294
+    assert pieces(f"{one} {one} {one}") == [f"{one} {one}", one]
+
+
 def test_a_long_sentence_is_cut_at_the_end_of_a_clause() -> None:
     text = f"{'a' * 500}, {'b' * 200} {'c' * 300}."
     assert pieces(text) == [f"{'a' * 500},", f"{'b' * 200} {'c' * 300}."]
