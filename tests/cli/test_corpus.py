@@ -116,9 +116,7 @@ def test_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_list_that_is_cut_says_so(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_that_is_cut_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus_command, "TABLE_ROWS", 1)
     _, out, err = run(capsys, "list")
     assert "r1" in out
@@ -147,9 +145,7 @@ def test_show_versions(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jsonl").write_text(RECORDS.replace("fell", "fell down"))
     run(capsys, "add", "a.jsonl")
     assert run(capsys, "show", "r1")[1].endswith("version    2 (current)\n\nThe bridge fell down.\n")
-    assert run(capsys, "show", "r1", "--version", "1")[1].endswith(
-        "version    1 (older)\n\nThe bridge fell.\n"
-    )
+    assert run(capsys, "show", "r1", "--version", "1")[1].endswith("version    1 (older)\n\nThe bridge fell.\n")
     lines = run(capsys, "show", "r1", "--versions")[1].splitlines()
     assert [(line[:10], line[24:]) for line in lines] == [
         ("1  older  ", "  2015-05-24  Fall"),
@@ -217,9 +213,7 @@ def test_verify(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
-def test_what_is_exported_can_be_added_to_the_same_digest(
-    capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+def test_what_is_exported_can_be_added_to_the_same_digest(capsys: pytest.CaptureFixture[str], name: str) -> None:
     hard = {
         "id": "é r3",
         "outlet": "A \u2028 B",

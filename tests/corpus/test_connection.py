@@ -30,9 +30,7 @@ def refusal(directory: Path, *, create: bool = False, read_only: bool = False) -
     """Message, without the folder's name, and hint."""
     with pytest.raises(CorpusError) as caught:
         Corpus.open(directory, create=create, read_only=read_only, timeout=0.05)
-    return caught.value.message.replace(str(directory), "DIR"), caught.value.hint.replace(
-        str(directory), "DIR"
-    )
+    return caught.value.message.replace(str(directory), "DIR"), caught.value.hint.replace(str(directory), "DIR")
 
 
 @contextmanager

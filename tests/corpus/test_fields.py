@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from verifier.corpus.content import content_of
 from verifier.corpus.fields import check_fields, parse_fields, report_of_json
 from verifier.errors import BadRecord, InputError
 from verifier.records import Report
@@ -37,9 +40,7 @@ def test_all_fields_and_unknown_ones() -> None:
 
 
 def test_null_and_empty_mean_missing() -> None:
-    line = (
-        '{"id": "r1", "outlet": null, "published": "", "url": " ", "title": "", "text": "x", "retold": null}'
-    )
+    line = '{"id": "r1", "outlet": null, "published": "", "url": " ", "title": "", "text": "x", "retold": null}'
     assert report_of_json(line, fields={}) == Report(id="r1", text="x")
 
 
@@ -117,9 +118,7 @@ def test_what_is_wrong_is_said(line: str, message: str) -> None:
 
 
 def test_the_column_is_named_where_a_field_is_mapped() -> None:
-    assert (
-        reason('{"id": "r1", "body": 7}', text="body") == '"text" (column "body") is a number, not a string'
-    )
+    assert reason('{"id": "r1", "body": 7}', text="body") == '"text" (column "body") is a number, not a string'
     assert reason('{"id": "r1", "text": "x"}', text="body") == 'has no "body"'
 
 
@@ -156,3 +155,26 @@ def test_check_fields_names_the_known_ones() -> None:
     with pytest.raises(InputError) as caught:
         check_fields({"date": "published"})
     assert caught.value.hint == "Map one of id, outlet, published, url, title, byline, text, retold."
+
+
+SHORT_TEXT = st.none() | st.text(max_size=20)
+
+
+@given(
+    st.builds(
+        Report,
+        id=st.text('ab é/:{}"\\', min_size=1).filter(str.strip),
+        outlet=SHORT_TEXT,
+        published=st.none() | st.dates(),
+        url=SHORT_TEXT,
+        title=SHORT_TEXT,
+        byline=SHORT_TEXT,
+        text=st.text(min_size=1).filter(str.strip),
+        retold=st.booleans(),
+    )
+)
+def test_what_is_written_as_json_is_read_back(report: Report) -> None:
+    kept = content_of(report)
+    read = report_of_json(kept.report.model_dump_json(), fields={})
+    assert read == kept.report
+    assert content_of(read).sha256 == kept.sha256

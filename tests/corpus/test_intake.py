@@ -16,8 +16,7 @@ from verifier.records import Report
 def read(*paths: Path, **fields: str) -> list[Report | str]:
     """Reports, and the messages of what was bad."""
     return [
-        record.message if isinstance(record, BadRecord) else record
-        for record in read_records(paths, fields=fields)
+        record.message if isinstance(record, BadRecord) else record for record in read_records(paths, fields=fields)
     ]
 
 

@@ -64,8 +64,7 @@ with Corpus.open(Path(sys.argv[1]), create=True) as corpus:
     print(outcome.added, outcome.unchanged)
 """
     writers = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-        for _ in "ab"
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in "ab"
     ]
     outcomes = [tuple(map(int, writer.communicate(timeout=60)[0].split())) for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]

@@ -66,9 +66,7 @@ def test_passages_by_rowid_leave_out_what_is_not_there(corpus: Corpus) -> None:
     corpus.add([FELL, STANDS])
     found = corpus.passages_by_rowid([3, 1, 3, -1, 99])
     assert list(found) == [1, 3]
-    assert found[3].passage == Passage(
-        report_id="r2", start=0, end=30, text="The bridge stands. Żuk said 🌉."
-    )
+    assert found[3].passage == Passage(report_id="r2", start=0, end=30, text="The bridge stands. Żuk said 🌉.")
     assert found[3].sha256 == hashlib.sha256("The bridge stands. Żuk said 🌉.".encode()).hexdigest()
     assert corpus.passages_by_rowid([]) == {}
     assert [each.rowid for each in corpus.passages_of("r1")] == [1, 2]
@@ -208,15 +206,11 @@ def test_each_corpus_has_an_id_that_it_keeps(tmp_path: Path) -> None:
 
 def test_info_names_the_corpus(corpus: Corpus) -> None:
     corpus.add([FELL])
-    assert corpus.info() == CorpusInfo(
-        id=corpus.id, path=str(corpus.directory), reports=1, digest=corpus.digest()
-    )
+    assert corpus.info() == CorpusInfo(id=corpus.id, path=str(corpus.directory), reports=1, digest=corpus.digest())
 
 
 def test_stats(corpus: Corpus) -> None:
-    corpus.add(
-        [FELL, STANDS, Report(id="r3", outlet="Herald", published=dt.date(2014, 1, 2), text="It sank.")]
-    )
+    corpus.add([FELL, STANDS, Report(id="r3", outlet="Herald", published=dt.date(2014, 1, 2), text="It sank.")])
     corpus.add([STANDS.model_copy(update={"text": "The bridge stood."})])
     stats = corpus.stats()
     assert (stats.reports, stats.older_versions, stats.passages) == (3, 1, 4)
@@ -251,9 +245,7 @@ def test_batches_are_told_when_they_are_stored(corpus: Corpus, monkeypatch: pyte
 def test_a_batch_is_also_bounded_by_its_characters(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "BATCH_CHARACTERS", 16)
     seen: list[int] = []
-    corpus.add(
-        (Report(id=f"r{n}", text="It fell.") for n in range(5)), progress=lambda done, _: seen.append(done)
-    )
+    corpus.add((Report(id=f"r{n}", text="It fell.") for n in range(5)), progress=lambda done, _: seen.append(done))
     assert seen == [2, 4, 5]
 
 

@@ -87,9 +87,7 @@ def add(paths: tuple[Path, ...], fields: tuple[str, ...], corpus: Path) -> None:
 @format_option(Format.TABLE, Format.JSON, Format.JSONL)
 @output_option
 @width_option
-def list_(
-    *, limit: int | None, corpus: Path, format_: Format, output: Path | None, width: int | None
-) -> None:
+def list_(*, limit: int | None, corpus: Path, format_: Format, output: Path | None, width: int | None) -> None:
     """List the reports by id, without their texts."""
     check_output(output)
     with _opened(corpus) as opened, opened.snapshot():
@@ -101,16 +99,12 @@ def list_(
             objects = (head.model_dump_json() for head in heads)
             _write(objects if format_ is Format.JSONL else _array(objects), output)
         if format_ is Format.TABLE and limit is None and opened.count() > TABLE_ROWS:
-            warn(
-                f"these are {TABLE_ROWS} of {opened.count()} reports; --limit N or --format jsonl lists more"
-            )
+            warn(f"these are {TABLE_ROWS} of {opened.count()} reports; --limit N or --format jsonl lists more")
 
 
 @command.command()
 @click.argument("report_id", metavar="ID")
-@click.option(
-    "--version", "number", type=click.IntRange(min=1), default=None, metavar="N", help="Show version N."
-)
+@click.option("--version", "number", type=click.IntRange(min=1), default=None, metavar="N", help="Show version N.")
 @click.option("--versions", "all_versions", is_flag=True, help="List the report's versions instead.")
 @corpus_option
 @format_option(Format.TABLE, Format.JSON)
@@ -129,18 +123,14 @@ def show(
     with _opened(corpus) as opened:
         versions = opened.versions(report_id)
     if not versions:
-        raise CorpusError(
-            f"{corpus}: holds no report {report_id}", hint="See 'verifier corpus list' for the ids."
-        )
+        raise CorpusError(f"{corpus}: holds no report {report_id}", hint="See 'verifier corpus list' for the ids.")
     if all_versions and format_ is Format.JSON:
         _write(_array(version.model_dump_json() for version in versions), output)
     elif all_versions:
         _write(map(version_line, versions), output)
     else:
         chosen = _chosen(versions, number, where=f"{corpus}: report {report_id}")
-        emit(
-            chosen.model_dump_json(indent=2) if format_ is Format.JSON else report_page(chosen), output=output
-        )
+        emit(chosen.model_dump_json(indent=2) if format_ is Format.JSON else report_page(chosen), output=output)
 
 
 @command.command()

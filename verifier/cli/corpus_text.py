@@ -43,9 +43,7 @@ def head_table(heads: Iterable[ReportHead], *, width: int) -> str:
         cells = (head.id, day, head.outlet or "", title, str(head.passages))
         table.add_row(*(Text(one_line(cell)) for cell in cells))
     page = io.StringIO()
-    Console(file=page, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(
-        table
-    )
+    Console(file=page, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(table)
     return "\n".join(line.rstrip() for line in page.getvalue().strip("\n").split("\n"))
 
 

@@ -142,9 +142,7 @@ def _require_newest(connection: sqlite3.Connection, directory: Path) -> None:
 
 def _raw(path: Path, query: str, *, timeout: float) -> sqlite3.Connection:
     """A connection that has read from the file, so that a file that cannot be read is found here."""
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?{query}", uri=True, isolation_level=None, timeout=timeout
-    )
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{query}", uri=True, isolation_level=None, timeout=timeout)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -32768")  # 32 MiB: ids of a million reports come in any order
@@ -157,9 +155,7 @@ def _raw(path: Path, query: str, *, timeout: float) -> sqlite3.Connection:
 
 def _missing(directory: Path) -> CorpusError:
     if directory.exists() and not directory.is_dir():
-        return CorpusError(
-            f"{directory}: is a file, not a corpus folder", hint="Name a folder with --corpus."
-        )
+        return CorpusError(f"{directory}: is a file, not a corpus folder", hint="Name a folder with --corpus.")
     return CorpusError(
         f"{directory}: there is no corpus here",
         hint=f"Add reports first: verifier corpus add PATH --corpus {directory}",

@@ -36,9 +36,7 @@ def parse_fields(pairs: Sequence[str]) -> dict[str, str]:
         if not (name and column):
             raise InputError(f"--field {pair}: is not NAME=COLUMN", hint="Write it as in --field text=body.")
         if name in mapping:
-            raise InputError(
-                f"--field {pair}: {name} is mapped twice", hint="Name one column for each field."
-            )
+            raise InputError(f"--field {pair}: {name} is mapped twice", hint="Name one column for each field.")
         mapping[name] = column
     check_fields(mapping)
     return mapping
@@ -80,9 +78,7 @@ def report_of_json(line: str, *, fields: Mapping[str, str]) -> Report:
         values[name] = _value(name, row.get(column), label)
     if values["text"] is None:
         column = fields.get("text", "text")
-        raise BadRecord(
-            f'has no "{column}"', hint="Name the column that holds the text: --field text=COLUMN."
-        )
+        raise BadRecord(f'has no "{column}"', hint="Name the column that holds the text: --field text=COLUMN.")
     if values["id"] is None:
         values["id"] = derived_id(Report(**{**values, "id": _NO_ID}))
     return content_of(Report(**values)).report
@@ -114,9 +110,7 @@ def _value(name: str, value: object, label: str) -> str | bool | dt.date | None:
     if not isinstance(value, str):
         raise BadRecord(f"{label} is {_JSON_TYPES[type(value)]}, not a string", hint="Write it in quotes.")
     if _SURROGATE.search(value):
-        raise BadRecord(
-            f"{label} holds half a surrogate pair, which is no character", hint="Export the text as UTF-8."
-        )
+        raise BadRecord(f"{label} holds half a surrogate pair, which is no character", hint="Export the text as UTF-8.")
     if not value or (value.isspace() and name != "text"):
         return None
     return _day(value, label) if name == "published" else value

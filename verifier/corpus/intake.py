@@ -85,13 +85,9 @@ def _read_folder(folder: Path, *, fields: Mapping[str, str]) -> Iterator[Report 
         found = True
         yield from _read_file(path, fields=fields)
     for error in unreadable:
-        yield BadRecord(
-            f"{error.filename}: cannot be listed: {error.strerror}", hint="Have its permissions changed."
-        )
+        yield BadRecord(f"{error.filename}: cannot be listed: {error.strerror}", hint="Have its permissions changed.")
     if not found and not unreadable:
-        yield BadRecord(
-            f"{folder}: holds no file that can be read", hint="Add .jsonl, .txt, .md or .html files."
-        )
+        yield BadRecord(f"{folder}: holds no file that can be read", hint="Add .jsonl, .txt, .md or .html files.")
 
 
 def _files_below(folder: Path, *, on_error: Callable[[OSError], None]) -> Iterator[Path]:

@@ -39,9 +39,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str | BadRecord]]:
     except (OSError, EOFError, zlib.error) as error:
         yield (
             number + 1,
-            BadRecord(
-                f"cannot be read on: {error}", hint="Fetch the file again; it may be cut short or damaged."
-            ),
+            BadRecord(f"cannot be read on: {error}", hint="Fetch the file again; it may be cut short or damaged."),
         )
 
 
@@ -62,12 +60,8 @@ def _decoded(raw: bytes) -> str | BadRecord:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return BadRecord(
-            f"is not UTF-8 (byte {error.start + 1} of the line)", hint="Convert the file to UTF-8."
-        )
+        return BadRecord(f"is not UTF-8 (byte {error.start + 1} of the line)", hint="Convert the file to UTF-8.")
 
 
 def _too_long() -> BadRecord:
-    return BadRecord(
-        f"is longer than {LONGEST_LINE // (1024 * 1024)} MiB", hint="Write one report in each line."
-    )
+    return BadRecord(f"is longer than {LONGEST_LINE // (1024 * 1024)} MiB", hint="Write one report in each line.")

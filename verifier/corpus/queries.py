@@ -83,9 +83,7 @@ def report_by_id(connection: sqlite3.Connection, report_id: str) -> Report | Non
 
 def report_page(connection: sqlite3.Connection, after: str) -> list[Report]:
     """The next reports by id after `after`; none at the end."""
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM reports WHERE id > ? ORDER BY id LIMIT ?", (after, _TEXTS)
-    )
+    rows = connection.execute(f"SELECT {COLUMNS} FROM reports WHERE id > ? ORDER BY id LIMIT ?", (after, _TEXTS))
     return [report_of(row) for row in rows]
 
 
@@ -113,9 +111,7 @@ def versions_of(connection: sqlite3.Connection, report_id: str) -> list[ReportVe
     )
     return [
         *(
-            ReportVersion(
-                number=old, current=False, sha256=old_sha256.hex(), report=report_of_canonical(content)
-            )
+            ReportVersion(number=old, current=False, sha256=old_sha256.hex(), report=report_of_canonical(content))
             for old, old_sha256, content in older
         ),
         ReportVersion(number=version, current=True, sha256=sha256.hex(), report=report_of(row)),

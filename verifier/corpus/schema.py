@@ -80,9 +80,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> int:
     if mark == 0 and version == 0 and tables == 0:
         return 0
     if mark != APPLICATION_ID or version < 1:
-        raise CorpusError(
-            f"{path}: is a SQLite database, but not a corpus", hint="Name another folder with --corpus."
-        )
+        raise CorpusError(f"{path}: is a SQLite database, but not a corpus", hint="Name another folder with --corpus.")
     if version > SCHEMA_VERSION:
         raise CorpusError(
             f"{path}: has schema {version}, made by a newer verifier; this one knows schema {SCHEMA_VERSION}",
@@ -91,9 +89,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def migrate(
-    connection: sqlite3.Connection, path: Path, *, migrations: Sequence[Sequence[str]] = MIGRATIONS
-) -> None:
+def migrate(connection: sqlite3.Connection, path: Path, *, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
     """Bring the file to the newest schema, all steps or none; an empty file becomes a corpus with a new id.
 
     Args:

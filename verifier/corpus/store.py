@@ -50,9 +50,7 @@ class Corpus:
         """The corpus's own id, made when it was created: 32 hex digits."""
 
     @classmethod
-    def open(
-        cls, directory: Path, *, create: bool = False, read_only: bool = False, timeout: float = 10.0
-    ) -> Self:
+    def open(cls, directory: Path, *, create: bool = False, read_only: bool = False, timeout: float = 10.0) -> Self:
         """The corpus in `directory`.
 
         Args:
@@ -100,9 +98,7 @@ class Corpus:
     def info(self) -> CorpusInfo:
         """The corpus as a result names it."""
         reports, _, hash_sum = self._books()
-        return CorpusInfo(
-            id=self.id, path=str(self.directory), reports=reports, digest=digest_of(reports, hash_sum)
-        )
+        return CorpusInfo(id=self.id, path=str(self.directory), reports=reports, digest=digest_of(reports, hash_sum))
 
     def stats(self) -> CorpusStats:
         """What the corpus holds, in figures."""

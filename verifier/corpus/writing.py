@@ -122,9 +122,7 @@ def digest_of(reports: int, hash_sum: bytes) -> str:
 
 def _is_known(connection: sqlite3.Connection, content: Content) -> bool:
     """Whether this content is the report's current version, or was one."""
-    row = connection.execute(
-        "SELECT number, sha256 FROM reports WHERE id = ?", (content.report.id,)
-    ).fetchone()
+    row = connection.execute("SELECT number, sha256 FROM reports WHERE id = ?", (content.report.id,)).fetchone()
     return row is not None and (row[1] == content.sha256 or _was_version(connection, row[0], content.sha256))
 
 
@@ -136,9 +134,7 @@ def _was_version(connection: sqlite3.Connection, number: int, sha256: bytes) -> 
 def _put(connection: sqlite3.Connection, batch: _Batch, content: Content, cut: Sequence[Span]) -> AddOutcome:
     """Store one report inside the transaction; its passages wait in `batch`."""
     report = content.report
-    row = connection.execute(
-        "SELECT number, version, sha256 FROM reports WHERE id = ?", (report.id,)
-    ).fetchone()
+    row = connection.execute("SELECT number, version, sha256 FROM reports WHERE id = ?", (report.id,)).fetchone()
     if row is None:
         number = connection.execute(
             f"INSERT INTO reports (version, sha256, {COLUMNS}) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
