@@ -15,7 +15,7 @@ class Settings(Record):
     evidence_per_claim: int = Field(default=5, ge=1, le=100)
     """How many passages that may count are shown for a claim."""
     inadmissible_per_claim: int = Field(default=2, ge=0, le=100)
-    """How many passages that may not count are shown beside them, where `--as-of` rules reports out."""
+    """How many passages that `--as-of` rules out are shown beside them, of those that would be shown without it."""
     passages_per_report: int = Field(default=2, ge=1, le=100)
     """How many passages of one report are shown for a claim, so that a long one does not hide others."""
     candidates_per_claim: int = Field(default=50, ge=1, le=1000)

@@ -24,9 +24,7 @@ from verifier.records import (
 )
 
 TITLE = "Flood takes the old bridge at Arden"
-BODY = (
-    "The river took the old bridge on Monday. The mayor said that nobody was hurt. Repairs may last a year."
-)
+BODY = "The river took the old bridge on Monday. The mayor said that nobody was hurt. Repairs may last a year."
 
 
 class Hit:
@@ -45,14 +43,9 @@ class TableSearch:
         self.answers = answers
         self.asked: list[list[str]] = []
 
-    def search(
-        self, queries: Sequence[str], *, limit: int, exclude: Callable[[str], bool]
-    ) -> list[list[Hit]]:
+    def search(self, queries: Sequence[str], *, limit: int, exclude: Callable[[str], bool]) -> list[list[Hit]]:
         self.asked.append(list(queries))
-        return [
-            [hit for hit in self.answers.get(query, []) if not exclude(hit.report_id)][:limit]
-            for query in queries
-        ]
+        return [[hit for hit in self.answers.get(query, []) if not exclude(hit.report_id)][:limit] for query in queries]
 
 
 @pytest.fixture
@@ -74,9 +67,7 @@ def article() -> Article:
 
 @pytest.fixture
 def make_claim() -> Callable[..., Claim]:
-    def make(
-        text: str, *, chain: Sequence[tuple[str, SourceKind]] = (), cue: bool = False, **more: object
-    ) -> Claim:
+    def make(text: str, *, chain: Sequence[tuple[str, SourceKind]] = (), cue: bool = False, **more: object) -> Claim:
         return Claim.model_validate(
             {
                 "id": hashlib.sha256(text.encode()).hexdigest()[:12],

@@ -65,13 +65,7 @@ def test_a_repost_carries_the_title_in_one_step_of_its_path(url: str, carries: b
 
 
 def test_a_short_title_tells_nothing() -> None:
-    assert not carries_title(
-        "https://x.example/iraq-border-crossing-falls", "Iraq border crossing falls", least=5
-    )
-    assert carries_title(
-        "https://x.example/iraq-border-crossing-falls", "Iraq border crossing falls", least=4
-    )
+    assert not carries_title("https://x.example/iraq-border-crossing-falls", "Iraq border crossing falls", least=5)
+    assert carries_title("https://x.example/iraq-border-crossing-falls", "Iraq border crossing falls", least=4)
     # seven words, but four without the stop words: the short form must not match on four
-    assert not carries_title(
-        "https://x.example/end-war-sight-now", "The end of the war is in sight now", least=5
-    )
+    assert not carries_title("https://x.example/end-war-sight-now", "The end of the war is in sight now", least=5)

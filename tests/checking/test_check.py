@@ -16,9 +16,7 @@ from verifier.settings import Settings
 ENCODER = WordCountEncoder(("bridge", "hurt", "mayor", "orchard"))
 REPORTS = [
     Report(id="before", outlet="Wire", published=dt.date(2020, 3, 2), text="The bridge fell. Rain came."),
-    Report(
-        id="later", outlet="Wire", published=dt.date(2020, 3, 9), text="The bridge is gone, says the bridge."
-    ),
+    Report(id="later", outlet="Wire", published=dt.date(2020, 3, 9), text="The bridge is gone, says the bridge."),
     Report(id="undated", text="A bridge.", retold=True),
     Report(id="far", published=dt.date(2020, 3, 1), text="An orchard was sold."),
     Report(
@@ -62,9 +60,7 @@ def test_the_report_names_all_that_it_depends_on(index_folder: Path, article: Ar
     assert run.settings == Settings().as_scalars()
     assert run.settings["evidence_per_claim"] == 5
     assert "report self is left out: it has the article's own address" in run.warnings
-    ids = {
-        link_id for claim in result.claims for link in claim.attribution.chain for link_id in link.source_ids
-    }
+    ids = {link_id for claim in result.claims for link in claim.attribution.chain for link_id in link.source_ids}
     assert ids <= {source.id for source in result.sources}
 
 
@@ -84,6 +80,12 @@ def test_without_a_date_all_reports_count(index_folder: Path, article: Article) 
     assert {"before", "later", "undated"} <= {each.report_id for each in claim.evidence}
     assert "self" not in {each.report_id for each in claim.evidence}
     assert all(each.admissible for each in claim.evidence)
+
+
+def test_claims_are_encoded_once(index_folder: Path, article: Article) -> None:
+    before = ENCODER.encoded
+    result = _check(index_folder, article, as_of=dt.date(2020, 3, 3))
+    assert ENCODER.encoded - before == len({claim.text for claim in result.claims if claim.checkable})
 
 
 class Believer:
@@ -107,9 +109,7 @@ def test_a_stale_index_is_marked(index_folder: Path, article: Article) -> None:
     result = _check(index_folder, article, allow_stale=True)
     assert result.run.index is not None
     assert result.run.index.stale
-    assert (
-        "the corpus has changed since the index was built: newer reports are missing" in result.run.warnings
-    )
+    assert "the corpus has changed since the index was built: newer reports are missing" in result.run.warnings
 
 
 def test_the_same_input_gives_the_same_output(index_folder: Path, article: Article) -> None:

@@ -14,9 +14,7 @@ def test_the_same_words_have_the_same_digest() -> None:
 def test_copies_are_known_by_address_text_and_title(article: Article, make_report: Make) -> None:
     body = article.sections[1].of(article.text)
     reports = {
-        "address": make_report(
-            "address", url="http://www.courier.example/2020/flood-takes-bridge/?utm_source=a"
-        ),
+        "address": make_report("address", url="http://www.courier.example/2020/flood-takes-bridge/?utm_source=a"),
         "body": make_report("body", text=body.upper()),
         "titled": make_report("titled", title=article.title, text=body),
         "longer": make_report("longer", text=f"{body * 3} Read more."),

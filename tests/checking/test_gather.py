@@ -42,9 +42,7 @@ def _gather(claims: list[Claim], search: Any, reports: dict[str, Report], **more
 def test_evidence_carries_report_and_passage(
     make_claim: Make, make_report: Make, hit: Make, table_search: Make
 ) -> None:
-    report = make_report(
-        "r1", published=DAY, url="https://w.example/1", title="A title", retold=True, text="One. Two."
-    )
+    report = make_report("r1", published=DAY, url="https://w.example/1", title="A title", retold=True, text="One. Two.")
     [[found]] = _gather([make_claim("c")], table_search({"c": [hit(report, 5, 9, 0.5)]}), {"r1": report})
     assert found.model_dump() == {
         "report_id": "r1",
@@ -84,6 +82,25 @@ def test_what_may_not_count_comes_last_and_takes_no_place(
     assert [(each.report_id, each.admissible) for each in without_date] == [("late1", True), ("late2", True)]
 
 
+def test_of_what_may_not_count_only_what_would_be_shown_is_shown(
+    make_claim: Make, make_report: Make, hit: Make, table_search: Make
+) -> None:
+    reports = {each: make_report(each, published=dt.date(2020, 3, 5)) for each in ("late1", "late2", "late3")}
+    reports |= {each: make_report(each, published=DAY) for each in ("on1", "on2", "on3")}
+    order = ["late1", "on1", "late2", "on2", "late3", "on3"]
+    hits = [hit(reports[each], 0, 4, 0.9 - 0.1 * number) for number, each in enumerate(order)]
+
+    def shown(**numbers: int) -> list[str]:
+        search = table_search({"c": hits})
+        [found] = _gather([make_claim("c")], search, reports, settings=Settings(**numbers), as_of=DAY)
+        return [each.report_id for each in found]
+
+    assert shown(evidence_per_claim=3) == ["on1", "on2", "on3", "late1", "late2"]
+    assert shown(evidence_per_claim=2) == ["on1", "on2", "late1"]
+    assert shown(evidence_per_claim=5, inadmissible_per_claim=1) == ["on1", "on2", "on3", "late1"]
+    assert shown(evidence_per_claim=5, inadmissible_per_claim=0) == ["on1", "on2", "on3"]
+
+
 def test_few_passages_of_one_report_none_overlapping_none_too_far(
     make_claim: Make, make_report: Make, hit: Make, table_search: Make
 ) -> None:
@@ -104,9 +121,7 @@ def test_few_passages_of_one_report_none_overlapping_none_too_far(
     ]
 
 
-def test_only_checkable_claims_are_searched(
-    make_claim: Make, make_report: Make, hit: Make, table_search: Make
-) -> None:
+def test_only_checkable_claims_are_searched(make_claim: Make, make_report: Make, hit: Make, table_search: Make) -> None:
     report = make_report("r")
     claims = [
         make_claim("a"),
@@ -148,9 +163,7 @@ def test_a_judge_gets_all_pairs_at_once_and_its_word_reaches_the_right_claim(
 ) -> None:
     report = make_report("r", text="abcdefghij")
     judge = LengthJudge()
-    search = table_search(
-        {"one": [hit(report, 0, 3, 0.5), hit(report, 4, 8, 0.4)], "two": [hit(report, 0, 2, 0.3)]}
-    )
+    search = table_search({"one": [hit(report, 0, 3, 0.5), hit(report, 4, 8, 0.4)], "two": [hit(report, 0, 2, 0.3)]})
     found = _gather([make_claim("one"), make_claim("two")], search, {"r": report}, judge=judge)
     assert judge.calls == [[("one", "abc"), ("one", "efgh"), ("two", "ab")]]
     assert [[(each.stance, each.probability, each.differences) for each in one] for one in found] == [

@@ -81,9 +81,7 @@ def claims(evidence: Evidence, later: Evidence) -> tuple[CheckedClaim, ...]:
             sentence=Span(start=37, end=77),
             content=(Span(start=37, end=76),),
             attribution=ClaimAttribution(
-                chain=_links(
-                    ("The mayor", SourceKind.UNNAMED_PERSON), ("AFP", SourceKind.NEWS_AGENCY), courier
-                ),
+                chain=_links(("The mayor", SourceKind.UNNAMED_PERSON), ("AFP", SourceKind.NEWS_AGENCY), courier),
                 cue=Span(start=78, end=82),
                 quote=Quote.INDIRECT,
                 hedged=True,

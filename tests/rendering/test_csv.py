@@ -42,9 +42,7 @@ def test_every_row_has_every_column(judged: CheckResult, listed: ClaimsResult) -
 def test_formulas_become_text_and_line_breaks_stay_in_their_cell(listed: ClaimsResult) -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "two\nlines", 'say "so"', "plain"]
     claims = tuple(listed.claims[0].model_copy(update={"text": text}) for text in texts)
-    rows = list(
-        csv.DictReader(io.StringIO(render_csv(listed.model_copy(update={"claims": claims})), newline=""))
-    )
+    rows = list(csv.DictReader(io.StringIO(render_csv(listed.model_copy(update={"claims": claims})), newline="")))
     assert [row["claim"] for row in rows] == [
         "'=1+1",
         "'+1",

@@ -56,9 +56,7 @@ def test_json_reads_back_and_ends_with_a_line_break(result: CheckResult, listed:
 
 def test_letters_are_not_escaped(result: CheckResult) -> None:
     article = result.article.model_copy(update={"title": "Überfall in Ñuñoa – “jetzt”"})
-    assert '"title": "Überfall in Ñuñoa – “jetzt”"' in render_json(
-        result.model_copy(update={"article": article})
-    )
+    assert '"title": "Überfall in Ñuñoa – “jetzt”"' in render_json(result.model_copy(update={"article": article}))
 
 
 def test_each_line_tells_where_it_comes_from(result: CheckResult) -> None:

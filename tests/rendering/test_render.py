@@ -13,9 +13,7 @@ STARTS = {
 
 
 @pytest.mark.parametrize("format_", list(Format))
-def test_every_format_renders_both_results(
-    format_: Format, result: CheckResult, listed: ClaimsResult
-) -> None:
+def test_every_format_renders_both_results(format_: Format, result: CheckResult, listed: ClaimsResult) -> None:
     for each in (result, listed):
         text = render(each, format_=format_)
         assert text.startswith(STARTS[format_])

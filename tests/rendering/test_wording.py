@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from verifier.records import CheckedClaim, Evidence, Modality, Stance, When
+from verifier.records import ChainLink, CheckedClaim, Evidence, Modality, SourceKind, Stance, When
 from verifier.rendering.wording import how_said, tally, when_said, whence, who_said
 
 
@@ -13,6 +13,13 @@ def test_who_said_it(claims: tuple[CheckedClaim, ...]) -> None:
         "unattributed (hearsay) → Arden Courier",
         "Arden Courier (own voice)",
     ]
+    author = ChainLink(source_ids=("author",), name="author", kind=SourceKind.AUTHOR)
+    for chain, words in [
+        ((author,), "the article (own voice)"),
+        ((author, *claims[2].attribution.chain), "Arden Courier (own voice)"),
+    ]:
+        said = claims[2].attribution.model_copy(update={"chain": chain})
+        assert who_said(claims[2].model_copy(update={"attribution": said})) == words
     nobody = claims[2].attribution.model_copy(update={"chain": ()})
     assert who_said(claims[2].model_copy(update={"attribution": nobody})) == "the article (own voice)"
     cued = claims[1].attribution.model_copy(update={"chain": ()})

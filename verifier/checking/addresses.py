@@ -15,15 +15,11 @@ _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _DRESS_PATH = re.compile(r"/(?:amp|amp\.html|print)$")
 _DRESS_QUERY = frozenset({"amp", "outputtype", "output"})
 # What courlan leaves that only tells who sent the reader.
-_TRACKING = re.compile(
-    r"^(?:utm_|mc_|ns_|at_|mkt_)|^(?:fbclid|gclid|igshid|ref|ref_src|smid|cmpid|trackingid)$"
-)
+_TRACKING = re.compile(r"^(?:utm_|mc_|ns_|at_|mkt_)|^(?:fbclid|gclid|igshid|ref|ref_src|smid|cmpid|trackingid)$")
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")
 _WORD = re.compile(r"[a-z0-9]+")
 # Content management systems leave these out of an address, or keep them.
-_STOP_WORD = re.compile(
-    "a|an|and|are|as|at|be|by|for|from|has|in|into|is|it|its|of|on|or|over|that|the|to|was|with"
-)
+_STOP_WORD = re.compile("a|an|and|are|as|at|be|by|for|from|has|in|into|is|it|its|of|on|or|over|that|the|to|was|with")
 
 
 def canonical_url(url: str) -> str | None:
@@ -56,9 +52,7 @@ def canonical_url(url: str) -> str | None:
 
 def title_words(title: str) -> tuple[str, ...]:
     """The words that a title leaves in an address: lower case, no accents, no apostrophes."""
-    plain = (
-        unicodedata.normalize("NFKD", _APOSTROPHE.sub("", title)).encode("ascii", "ignore").decode().lower()
-    )
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", title)).encode("ascii", "ignore").decode().lower()
     return tuple(_WORD.findall(plain))
 
 

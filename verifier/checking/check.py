@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from verifier.attribution import SpanExtractor
 from verifier.checking.claims import check_claims
 from verifier.checking.judge import Judge, NotJudged
 from verifier.claims import extract_claims
 from verifier.corpus import Corpus
-from verifier.encoding import Encoder
+from verifier.encoding import Encoder, Vectors
 from verifier.index import OpenIndex
 from verifier.records import Article, CheckResult, ModelInfo, Run
 from verifier.retrieval import Retriever
@@ -48,7 +49,7 @@ def check_article(
     checked = check_claims(
         extracted.claims,
         article=article,
-        searcher=Retriever(index, corpus, encoder, depth=settings.retrieval_depth),
+        searcher=Retriever(index, corpus, _Remembering(encoder), depth=settings.retrieval_depth),
         lookup=corpus.get,
         judge=judge,
         settings=settings,
@@ -57,11 +58,7 @@ def check_article(
     models = {**extracted.models, "encoder": ModelInfo(name=encoder.name, version=encoder.digest[:16])}
     if judge.info is not None:
         models["judge"] = judge.info
-    stale = (
-        ("the corpus has changed since the index was built: newer reports are missing",)
-        if index.stale
-        else ()
-    )
+    stale = ("the corpus has changed since the index was built: newer reports are missing",) if index.stale else ()
     return CheckResult(
         article=article,
         sources=extracted.sources,
@@ -76,3 +73,29 @@ def check_article(
             warnings=(*extracted.warnings, *stale, *checked.warnings),
         ),
     )
+
+
+class _Remembering:
+    """An encoder that does not encode the same texts again: with a date, all claims are searched twice."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[tuple[str, ...], Vectors] = {}
+
+    @property
+    def name(self) -> str:
+        return self._encoder.name
+
+    @property
+    def digest(self) -> str:
+        return self._encoder.digest
+
+    @property
+    def dimension(self) -> int:
+        return self._encoder.dimension
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        key = tuple(texts)
+        if key not in self._known:
+            self._known[key] = self._encoder.encode(texts)
+        return self._known[key]

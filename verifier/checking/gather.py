@@ -100,22 +100,24 @@ def gather(
         report = lookup(report_id)
         return report is not None and barred(report, as_of=as_of) is not None
 
-    def pick(leave_out: Callable[[str], bool], most: int, *, counting: bool) -> list[_Candidate]:
+    def search(leave_out: Callable[[str], bool]) -> list[_Candidate]:
+        """The passages that are shown where all reports but those left out may count."""
         lists = searcher.search(queries, limit=settings.candidates_per_claim, exclude=leave_out)
-        wanted = [[hit for hit in hits if inadmissible(hit.report_id) is not counting] for hits in lists]
         return [
             _Candidate(number, report, found, barred(report, as_of=as_of))
-            for number, hits in zip(asked, wanted, strict=True)
-            for report, found in _pick(hits, lookup=lookup, most=most, settings=settings)
+            for number, hits in zip(asked, lists, strict=True)
+            for report, found in _pick(hits, lookup=lookup, settings=settings)
         ]
 
-    def left_out(report_id: str) -> bool:
-        return exclude(report_id) or inadmissible(report_id)
-
-    chosen = pick(left_out, settings.evidence_per_claim, counting=True)
-    if as_of is not None and settings.inadmissible_per_claim:
-        # Not restricted to inadmissible reports: that would ask after the date of every report there is.
-        chosen += pick(exclude, settings.inadmissible_per_claim, counting=False)
+    chosen = search(lambda each: exclude(each) or inadmissible(each))
+    if as_of is not None:
+        # What would be shown if it could count; not a search among inadmissible reports alone, which would
+        # find some for every claim, however far from it.
+        shown: Counter[int] = Counter()
+        for candidate in search(exclude):
+            if candidate.reason is not None and shown[candidate.claim] < settings.inadmissible_per_claim:
+                shown[candidate.claim] += 1
+                chosen.append(candidate)
     judgements = judge.judge([Pair(claims[each.claim], each.report, each.found.passage) for each in chosen])
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):
@@ -123,14 +125,12 @@ def gather(
     return [tuple(each) for each in evidence]
 
 
-def _pick(
-    hits: Iterable[Found], *, lookup: Lookup, most: int, settings: Settings
-) -> Iterable[tuple[Report, Found]]:
-    """The first `most` hits that are near enough, not too many of one report and none twice over."""
+def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings) -> Iterable[tuple[Report, Found]]:
+    """The first hits that are near enough, not too many of one report and none twice over."""
     shown: Counter[str] = Counter()
     taken: list[Passage] = []
     for hit in hits:
-        if len(taken) == most:
+        if len(taken) == settings.evidence_per_claim:
             return
         report = lookup(hit.report_id)
         if report is None or hit.similarity < settings.min_similarity:

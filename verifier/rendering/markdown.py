@@ -38,9 +38,7 @@ def render_markdown(result: CheckResult | ClaimsResult) -> str:
     if isinstance(result, CheckResult):
         if unjudged(result):
             lines += [f"**{NOTHING_JUDGED}**", ""]
-        lines += _table(
-            ("Claim", "Who said it", "Support", "Contradiction", "Verdict"), map(_checked, result.claims)
-        )
+        lines += _table(("Claim", "Who said it", "Support", "Contradiction", "Verdict"), map(_checked, result.claims))
         for number, claim in enumerate(result.claims, start=1):
             lines += _passages(number, claim)
     else:

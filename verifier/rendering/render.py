@@ -13,9 +13,7 @@ from verifier.rendering.table import render_table
 __all__ = ["render"]
 
 
-def render(
-    result: CheckResult | ClaimsResult, *, format_: Format, width: int = 100, colour: bool = False
-) -> str:
+def render(result: CheckResult | ClaimsResult, *, format_: Format, width: int = 100, colour: bool = False) -> str:
     """The result as text that ends with a line break.
 
     Args:

@@ -57,10 +57,11 @@ def spelled(value: StrEnum) -> str:
 
 def who_said(claim: Claim) -> str:
     """The chain from the original speaker outward: "Iraqi official → AFP → Long War Journal"."""
-    names = " → ".join(_link(link) for link in claim.attribution.chain)
+    links = claim.attribution.chain
     if own_voice(claim):
-        return f"{names or 'the article'} (own voice)"
-    return names or HEARSAY
+        outlets = [_link(link) for link in links if link.kind is not SourceKind.AUTHOR]
+        return f"{' → '.join(outlets) or 'the article'} (own voice)"
+    return " → ".join(_link(link) for link in links) or HEARSAY
 
 
 def _link(link: ChainLink) -> str:
@@ -131,11 +132,7 @@ def outcome(claim: CheckedClaim) -> tuple[str, str, str]:
 
 def notes(claim: Claim) -> tuple[str, ...]:
     """What a reader should know of the claim itself: why it is not checkable, what could not be resolved."""
-    unfit = (
-        ()
-        if claim.checkable
-        else (f"not checkable: {claim.checkable_reason or 'no report could settle it'}",)
-    )
+    unfit = () if claim.checkable else (f"not checkable: {claim.checkable_reason or 'no report could settle it'}",)
     return tuple(plain(each) for each in (*unfit, *claim.warnings))
 
 
