@@ -1,4 +1,3 @@
-# ruff: noqa: E501  # expected rows, as they are
 import csv
 import io
 
