@@ -48,9 +48,7 @@ def _imports(path: Path) -> set[str]:
     return found - {"__version__"}
 
 
-MODULES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py"
-)
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.name != "__init__.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -110,6 +108,4 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(arguments: tuple[str, ...])
 
 def test_a_failure_is_told_before_a_model_is_loaded(tmp_path: Path) -> None:
     assert _loaded("check", str(tmp_path / "none.txt"))[:1] == ["2"]
-    assert not {"torch", "transformers", "sentence_transformers"} & set(
-        _loaded("check", str(tmp_path / "none.txt"))
-    )
+    assert not {"torch", "transformers", "sentence_transformers"} & set(_loaded("check", str(tmp_path / "none.txt")))

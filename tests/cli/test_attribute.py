@@ -51,9 +51,7 @@ def test_outermost_leaves_out_what_is_nested(tmp_path: Path) -> None:
     assert outer["attributions"] == whole["attributions"][:1]  # type: ignore[index]
 
 
-def test_bad_lines_are_listed_and_the_others_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_lines_are_listed_and_the_others_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_bytes(
         b'\xef\xbb\xbf{"id": "first", "text": ""}\n'
@@ -89,9 +87,7 @@ def test_a_stream_from_input_to_output(
     assert capfdbinary.readouterr().out == b'{"id":"a","attributions":[]}\n'
 
 
-def test_what_cannot_work_is_refused_before_any_work(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_work_is_refused_before_any_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "a", "text": "x"}\n')
     for arguments, says in [

@@ -62,9 +62,7 @@ def _arguments(folder: Path, *more: str) -> list[str]:
 def test_json_fits_its_schema(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
-    assert (
-        main(_arguments(built, "--format", "json", "--published", "2020-03-03", "--as-of", "2020-03-03")) == 0
-    )
+    assert main(_arguments(built, "--format", "json", "--published", "2020-03-03", "--as-of", "2020-03-03")) == 0
     data = json.loads(capsys.readouterr().out)
     jsonschema.Draft202012Validator(schema).validate(data)
     result = CheckResult.model_validate(data)
@@ -97,9 +95,7 @@ def test_a_stale_index_stops_is_updated_or_is_marked(
 ) -> None:
     folder = shutil.copytree(built, tmp_path / "copy")
     with Corpus.open(folder / "corpus") as corpus:
-        corpus.add(
-            [Report(id="new", outlet="Hill Radio", text="The river took the old bridge at Arden, we hear.")]
-        )
+        corpus.add([Report(id="new", outlet="Hill Radio", text="The river took the old bridge at Arden, we hear.")])
     output = folder / "out.json"
     assert main(_arguments(folder, "--format", "json", "-o", str(output))) == 3
     captured = capsys.readouterr()

@@ -22,9 +22,7 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def test_json_fits_its_schema_and_its_offsets_fit_the_file(
-    article: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_json_fits_its_schema_and_its_offsets_fit_the_file(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "claims"]) == 0
     schema = json.loads(capsys.readouterr().out)
     arguments = [
@@ -61,9 +59,7 @@ def test_the_table_says_who_said_it(article: Path, capsys: pytest.CaptureFixture
     assert "judged" not in said
 
 
-def test_standard_input_is_an_article_too(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_is_an_article_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     assert main(["claims", "-", "--format", "jsonl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -46,9 +46,7 @@ def article(tmp_path: Path) -> Path:
 def corpus(tmp_path: Path) -> Path:
     directory = tmp_path / "corpus"
     with Corpus.open(directory, create=True) as opened:
-        opened.add(
-            [Report(id="r1", outlet="Wire", published=dt.date(2020, 3, 2), text="The old bridge fell.")]
-        )
+        opened.add([Report(id="r1", outlet="Wire", published=dt.date(2020, 3, 2), text="The old bridge fell.")])
     return directory
 
 
@@ -143,9 +141,7 @@ def test_a_corpus_without_an_index_is_not_measured(
     assert "index build" in hint
 
 
-def test_an_index_made_with_another_encoder(
-    complaint: Complain, article: Path, corpus: Path, tmp_path: Path
-) -> None:
+def test_an_index_made_with_another_encoder(complaint: Complain, article: Path, corpus: Path, tmp_path: Path) -> None:
     with Corpus.open(corpus) as opened:
         build_index(opened, WordCountEncoder(("bridge", "river")), tmp_path / "index")
     code, message, hint = complaint("check", article, "--corpus", corpus, "--index", tmp_path / "index")
@@ -176,9 +172,7 @@ def test_a_failed_check_leaves_the_old_output(complaint: Complain, corpus: Path,
     assert output.read_text() == "old"
 
 
-def test_addresses_of_this_machine_are_refused_unless_allowed(
-    complaint: Complain, httpserver: HTTPServer
-) -> None:
+def test_addresses_of_this_machine_are_refused_unless_allowed(complaint: Complain, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/article").respond_with_data(ARTICLE, content_type="text/plain")
     url = httpserver.url_for("/article")
     code, message, hint = complaint("claims", url)

@@ -61,10 +61,7 @@ def test_a_wrong_command_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_wrong_option_is_usage_of_its_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--nope"]) == 2
-    assert (
-        capsys.readouterr().err
-        == "verifier: error: No such option '--nope'.\n  See 'verifier schema --help'.\n"
-    )
+    assert capsys.readouterr().err == "verifier: error: No such option '--nope'.\n  See 'verifier schema --help'.\n"
 
 
 def test_no_command_shows_the_help_and_is_usage(capsys: pytest.CaptureFixture[str]) -> None:

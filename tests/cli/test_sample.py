@@ -44,9 +44,7 @@ def test_an_installed_package_carries_the_sample_inside(tmp_path: Path) -> None:
         sample_files(tmp_path / "elsewhere" / "verifier")
 
 
-def test_files_that_are_there_are_kept_unless_forced(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_files_that_are_there_are_kept_unless_forced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "reports.jsonl").write_text("mine")
     assert main(["sample", str(tmp_path)]) == 2
     assert capsys.readouterr().err.splitlines() == [

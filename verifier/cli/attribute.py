@@ -171,9 +171,7 @@ def _reading(source: str) -> Iterator[BinaryIO]:
     try:
         stream = Path(source).open("rb")  # noqa: SIM115  # closed below
     except OSError as error:
-        raise MissingFile(
-            f"{source}: cannot be read: {error.strerror}", hint="Check its permissions."
-        ) from error
+        raise MissingFile(f"{source}: cannot be read: {error.strerror}", hint="Check its permissions.") from error
     with stream:
         yield stream
 

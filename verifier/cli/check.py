@@ -41,9 +41,7 @@ __all__ = ["command"]
 @index_option
 @encoder_option
 @download_option
-@click.option(
-    "--update", is_flag=True, help="Bring the index up to date first, or build it where there is none."
-)
+@click.option("--update", is_flag=True, help="Bring the index up to date first, or build it where there is none.")
 @click.option("--allow-stale", is_flag=True, help="Answer from an index that the corpus has outrun; marked.")
 @allow_private_option
 @click.option(
@@ -95,9 +93,7 @@ def command(
     # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article  # noqa: PLC0415
 
-    settings = Settings(
-        evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include
-    )
+    settings = Settings(evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include)
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
@@ -106,9 +102,7 @@ def command(
 
     with Corpus.open(corpus, read_only=True) as opened:
         if not opened.count():
-            raise EmptyCorpus(
-                f"{corpus}: the corpus holds no report", hint="Add some: verifier corpus add PATH"
-            )
+            raise EmptyCorpus(f"{corpus}: the corpus holds no report", hint="Add some: verifier corpus add PATH")
         from verifier.checking.check import check_article  # noqa: PLC0415
         from verifier.index import ready_index  # noqa: PLC0415
 
@@ -122,8 +116,6 @@ def command(
                 allow_stale=allow_stale,
                 progress=bar,
             )
-        result = check_article(
-            read, corpus=opened, index=ready, encoder=model, settings=settings, as_of=as_of
-        )
+        result = check_article(read, corpus=opened, index=ready, encoder=model, settings=settings, as_of=as_of)
     width = table_width(width, output=output)
     emit(render(result, format_=format_, width=width, colour=in_colour(output)), output=output)

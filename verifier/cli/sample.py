@@ -53,9 +53,7 @@ def command(directory: Path, force: bool) -> None:
     try:
         (directory / "examples").mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(
-            f"{directory}: cannot be made: {error.strerror}", hint="Name another folder."
-        ) from error
+        raise OutputError(f"{directory}: cannot be made: {error.strerror}", hint="Name another folder.") from error
     for name, source in files.items():
         with atomic_file(directory / name) as stream:
             stream.write(source.read_bytes())
