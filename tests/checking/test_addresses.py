@@ -12,6 +12,7 @@ from verifier.checking.addresses import canonical_url, carries_title, title_word
         ("https://m.example.com/a/b/amp/", "example.com/a/b"),
         ("https://example.com/a/b/print", "example.com/a/b"),
         ("https://example.com/a/b?utm_source=x&fbclid=1&gclid=2&ref=home", "example.com/a/b"),
+        ("https://example.com/a/b?smid=tw-share&outputType=amp&CMP=x", "example.com/a/b"),
         ("https://example.com/a?b=2&a=1", "example.com/a?a=1&b=2"),
         ("https://example.com/?p=12", "example.com?p=12"),
         ("https://example.com:8443/a", "example.com:8443/a"),

@@ -16,15 +16,17 @@ def test_without_a_judge_nothing_is_measured_and_the_reason_says_why(
     claims = [
         make_claim("own", chain=[("Arden Courier", SourceKind.OUTLET)]),
         make_claim("told", chain=[("The mayor", SourceKind.UNNAMED_PERSON)], cue=True),
+        make_claim("cited", chain=[("The BBC", SourceKind.OUTLET)], cue=True),
         make_claim("rumour", chain=[("unattributed", SourceKind.HEARSAY)], cue=True),
         make_claim("vague", checkable=False, checkable_reason="it is a question"),
         make_claim("nothing near"),
     ]
-    search = table_search({each: [hit(report, 0, 4, 0.5)] for each in ("own", "told", "rumour", "vague")})
+    search = table_search({each: [hit(report, 0, 4, 0.5)] for each in ("own", "told", "cited", "rumour", "vague")})
     checked = check_claims(claims, article=article, searcher=search, lookup={"r": report}.get)
     unjudged = "no judge is installed: the passages are candidates, not evidence"
     assert [(each.said, each.said_reason, each.verdict, each.reason) for each in checked.claims] == [
         (Said.NOT_APPLICABLE, "the article says it in its own voice", Verdict.NOT_MEASURED, unjudged),
+        (Said.NOT_MEASURED, unjudged, Verdict.NOT_MEASURED, unjudged),
         (Said.NOT_MEASURED, unjudged, Verdict.NOT_MEASURED, unjudged),
         (Said.NOT_MEASURED, "the article does not say who said it", Verdict.NOT_MEASURED, unjudged),
         (
@@ -41,7 +43,7 @@ def test_without_a_judge_nothing_is_measured_and_the_reason_says_why(
         ),
     ]
     assert [each.id for each in checked.claims] == [each.id for each in claims]
-    assert [len(each.evidence) for each in checked.claims] == [1, 1, 1, 0, 0]
+    assert [len(each.evidence) for each in checked.claims] == [1, 1, 1, 1, 0, 0]
 
 
 def test_the_article_and_its_reposts_are_left_out_and_told(

@@ -91,10 +91,9 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 def test_a_pipe_gets_utf8_whatever_the_locale(tmp_path: Path) -> None:
-    line = '{"id": "a", "text": "Café owner Zoë Ñandú said that it closed."}\n'
     done = subprocess.run(
-        [sys.executable, str(TOP / "cli.py"), "attribute", "-", "-"],
-        input=line.encode(),
+        [sys.executable, str(TOP / "cli.py"), "claims", "-", "--format", "json"],
+        input="Café burns\n\nThe café of Zoë Ñandú burned down on Monday. Nobody was hurt, the police said.\n".encode(),
         capture_output=True,
         env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PATH": ""},
         cwd=tmp_path,

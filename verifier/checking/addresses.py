@@ -13,9 +13,8 @@ __all__ = ["canonical_url", "carries_title", "title_words"]
 # The same page in another dress: mobile, AMP and print copies that publishers serve themselves.
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _DRESS_PATH = re.compile(r"/(?:amp|amp\.html|print)$")
-_DRESS_QUERY = frozenset({"amp", "outputtype", "output"})
-# What courlan leaves that only tells who sent the reader.
-_TRACKING = re.compile(r"^(?:utm_|mc_|ns_|at_|mkt_)|^(?:fbclid|gclid|igshid|ref|ref_src|smid|cmpid|trackingid)$")
+# What courlan leaves of parameters that only tell who sent the reader, and those of another dress.
+_NOT_TELLING = frozenset("smid cmpid cmp icid ncid spref wt_mc ito ftag sr_share share amp outputtype output".split())
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")
 _WORD = re.compile(r"[a-z0-9]+")
 # Content management systems leave these out of an address, or keep them.
@@ -43,9 +42,7 @@ def canonical_url(url: str) -> str | None:
         return None
     path = _DRESS_PATH.sub("", parts.path.rstrip("/")).rstrip("/")
     kept = sorted(
-        (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not (_TRACKING.search(key.lower()) or key.lower() in _DRESS_QUERY)
+        (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key.lower() not in _NOT_TELLING
     )
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
 
