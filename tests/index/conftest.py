@@ -12,7 +12,7 @@ from verifier.encoding import WordCountEncoder
 from verifier.records import Report
 
 MINE = "The mine collapsed."
-RESCUE = "The miners were rescued from the mine."
+RESCUE = "The miners were rescued from the mine late on Monday night, after two long days in the dark."
 BAKERY = "The bakery won a prize."
 
 
