@@ -1,7 +1,8 @@
 """Attribution: who said what, through whom."""
 
+from verifier.attribution.agencies import KnownSource, SourceLexicon, source_lexicon
 from verifier.attribution.engine import attribute, default_extractor
-from verifier.attribution.lexicon import KnownSource, SourceLexicon, source_lexicon
+from verifier.attribution.manner import is_open_question
 from verifier.attribution.protocol import SpanExtractor
 from verifier.attribution.rules import RuleExtractor
 
@@ -12,5 +13,6 @@ __all__ = [
     "SpanExtractor",
     "attribute",
     "default_extractor",
+    "is_open_question",
     "source_lexicon",
 ]

@@ -5,92 +5,94 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verifier.attribution.identity import Entity, SourceRegistry, co_speakers
-from verifier.attribution.lexicon import source_lexicon
+from verifier.attribution.agencies import SourceLexicon, source_lexicon
+from verifier.attribution.antecedents import TextNames
+from verifier.attribution.identity import Entity, SourceRegistry
+from verifier.attribution.links import (
+    HEARSAY,
+    append,
+    is_active_quoting,
+    is_relaying,
+    link_of,
+    position,
+    share_content,
+    without_outlet,
+)
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
-from verifier.records import (
-    Attribution,
-    AttributionResult,
-    ChainLink,
-    RawAttribution,
-    Source,
-    SourceKind,
-    Span,
-)
-from verifier.text import Quotation, find_quotations
+from verifier.attribution.mentions import Form, read_mention
+from verifier.attribution.pronouns import Pronouns
+from verifier.attribution.relays import cited_in, is_call_sign, medium_spans, part_before_relay, without_citing
+from verifier.attribution.speakers import speakers_of
+from verifier.records import Attribution, AttributionResult, ChainLink, RawAttribution, Source, SourceKind, Span
+from verifier.text import find_quotations
 
-__all__ = ["HEARSAY", "resolve"]
+__all__ = ["resolve"]
 
-HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
-"""First link of a chain whose article names no source."""
-
-_RELAYING_CUE = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
-_IN_SOURCE = re.compile(
-    r"\b(?:seen|obtained|quoted|cited|reviewed|published|carried|told|contacted|interviewed|aired|broadcast|reported)"
-    r"(?: exclusively)? (?:by|to|in) (?=\S)",
-    re.IGNORECASE,
-)
-_AFTER_CUE = re.compile(
-    r"\A\s*(?:(?:exclusively|later|also) )?(?:to )?|"
-    r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|email|e-mail)\s+(?:with|to|for|carried by|"
-    r"published by|broadcast by|aired by|given to|sent to|obtained by|seen by)\s+|"
-    r"\b(?:quoted|cited|carried|reported) by\s+|\bspeaking (?:to|with) ",
-    re.IGNORECASE,
-)
-_MEDIA_TAIL = re.compile(
-    r"(?:the |a |an )?(?:[A-Z][\w’'.-]*\s){1,4}(?:newspaper|television|TV|radio|Radio|Television|magazine|website|channel|daily|"
-    r"news agency|News Agency|network|broadcaster)\b|the (?:newspaper|agency|broadcaster|channel|network|magazine|website)\b"
-)
+_TOLD = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:told|informed|assured|warned|notified|advised)\b")
+_OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:reporter|correspondent|journalist)s?\b")
+_PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
 # "The official went on …": what passed the first statement on passed on the next, within this many sentences.
 _CARRY = 3
+_MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+
+Links = tuple[ChainLink, ...]
 
 
 def resolve(
-    text: str, raws: Sequence[RawAttribution], *, sentences: Sequence[Span], outlet: str | None = None
+    text: str,
+    raws: Sequence[RawAttribution],
+    *,
+    sentences: Sequence[Span],
+    outlet: str | None = None,
+    lexicon: SourceLexicon | None = None,
 ) -> AttributionResult:
     """The attributions with sources identified and chains laid out.
+
+    Nothing here depends on which engine found the spans: a source may be the whole of "Reuters, citing two
+    people", in several pieces or several sources, a cue discontinuous, and a citation left out.
 
     Args:
         text: The whole document.
         raws: What an extractor found, by position.
         sentences: The document's sentences in reading order.
         outlet: Who published the document; it is never a link of its own chains.
+        lexicon: The agencies and outlets that are known by name; the shipped ones if None.
     """
     quotations = find_quotations(text)
-    registry = SourceRegistry(text, sentences=sentences, quoted=[q.span for q in quotations])
-    builder = _Builder(text, list(raws), registry, outlet=outlet, sentences=sentences)
-    chains = builder.chains()
-    attributions = tuple(
-        _finish(text, raw, chain, quotations, nested=any(covers(other, raw) for other in raws))
-        for raw, chain in zip(raws, chains, strict=True)
+    builder = _Builder(
+        text,
+        list(raws),
+        lexicon=lexicon or source_lexicon(),
+        outlet=outlet,
+        sentences=sentences,
+        quoted=[q.span for q in quotations],
     )
-    return AttributionResult(attributions=attributions, sources=_used(registry, attributions))
-
-
-def _used(registry: SourceRegistry, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
+    attributions = []
+    for raw, chain in zip(raws, builder.chains(), strict=True):
+        modality = modality_of(raw, text)
+        attributions.append(
+            Attribution(
+                sources=raw.sources,
+                cue=raw.cue,
+                contents=raw.contents,
+                chain=chain,
+                quote=quote_of(raw, text, quotations),
+                hedged=is_hedged(raw, text, modality),
+                modality=modality,
+                nested=any(covers(other, raw) for other in raws),
+            )
+        )
     used = {source for a in attributions for link in a.chain for source in link.source_ids}
+    return AttributionResult(attributions=tuple(attributions), sources=_records(builder.registry, used))
+
+
+def _records(registry: SourceRegistry, used: set[str]) -> tuple[Source, ...]:
     return tuple(entity.record() for entity in registry if entity.id in used)
 
 
-def _finish(
-    text: str,
-    raw: RawAttribution,
-    chain: tuple[ChainLink, ...],
-    quotations: Sequence[Quotation],
-    *,
-    nested: bool,
-) -> Attribution:
-    modality = modality_of(raw, text)
-    return Attribution(
-        sources=raw.sources,
-        cue=raw.cue,
-        contents=raw.contents,
-        chain=chain,
-        quote=quote_of(raw, text, quotations),
-        hedged=is_hedged(raw, text, modality),
-        modality=modality,
-        nested=nested,
-    )
+def _said_through(outlet: RawAttribution, speaker: RawAttribution) -> bool:
+    """ "Interfax quoted the ministry as saying": the outer source stands left of both cues."""
+    return outlet.sources[0].end <= outlet.cue[0].start <= speaker.sources[0].start < speaker.cue[0].start
 
 
 class _Builder:
@@ -100,161 +102,181 @@ class _Builder:
         self,
         text: str,
         raws: list[RawAttribution],
-        registry: SourceRegistry,
         *,
+        lexicon: SourceLexicon,
         outlet: str | None,
         sentences: Sequence[Span],
+        quoted: Sequence[Span],
     ) -> None:
         self._text = text
         self._raws = raws
-        self._registry = registry
+        self._lexicon = lexicon
         self._outlet = outlet
-        self._ends = [s.end for s in sentences]
+        self._names = TextNames(text, sentences=sentences, lexicon=lexicon)
+        self.registry = SourceRegistry(text, names=self._names, lexicon=lexicon, outlet=outlet)
+        self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted)
+        self._outer = [self._outer_of(raw) for raw in raws]
+        self._speakers: dict[int, tuple[Entity, ...]] = {}
+        self._own: dict[int, Links] = {}
         self._points_back: set[int] = set()
 
-    def chains(self) -> list[tuple[ChainLink, ...]]:
+    def _outer_of(self, raw: RawAttribution) -> list[int]:
+        """The attributions whose content holds this one's cue, innermost first."""
+        outer = [m for m, other in enumerate(self._raws) if covers(other, raw)]
+        return sorted(outer, key=lambda m: sum(c.end - c.start for c in self._raws[m].contents))
+
+    def chains(self) -> list[Links]:
         """One chain for each attribution, in their order."""
-        order = sorted(range(len(self._raws)), key=lambda n: _position(self._raws[n]))
-        own = {n: self._own_chain(n) for n in order}
-        joined = self._carried({n: self._with_citations(n, own) for n in order})
+        order = sorted(range(len(self._raws)), key=lambda n: position(self._raws[n]))
+        for n in order:
+            self._settle(n)
+        joined = self._carried({n: self._with_citations(n) for n in order})
         out = []
-        for n, raw in enumerate(self._raws):
+        for n in range(len(self._raws)):
             links = joined[n]
-            outer = [m for m, other in enumerate(self._raws) if covers(other, raw)]
-            # innermost first: the smallest content that holds this attribution
-            for m in sorted(outer, key=lambda m: sum(c.end - c.start for c in self._raws[m].contents)):
-                links = _append(links, joined[m])
-            out.append(self._without_outlet(links))
+            for m in self._outer[n]:
+                links = append(links, joined[m])
+            out.append(without_outlet(links, self._outlet, self._lexicon))
         return out
 
-    def _own_chain(self, n: int) -> tuple[ChainLink, ...]:
+    def _settle(self, n: int) -> None:
+        """Resolves an attribution's sources, those around it first."""
+        if n in self._own:
+            return
+        self._own[n] = (HEARSAY,)  # also stops the recursion where two contents hold each other's cues
+        for m in self._outer[n]:
+            self._settle(m)
         raw = self._raws[n]
         if not raw.sources:
-            return (HEARSAY,)
-        whole = Span(start=raw.sources[0].start, end=raw.sources[-1].end)
-        source = raw.sources[0] if len(raw.sources) == 1 else whole
-        inner = _IN_SOURCE.search(source.of(self._text))
-        name_span = source if inner is None else Span(start=source.start, end=source.start + inner.start())
-        name_span = _trimmed(self._text, name_span)
-        resolved = [self._registry.resolve(s) for s in co_speakers(self._text, name_span)]
-        if all(back for _, back in resolved):
+            return
+        first, relay = part_before_relay(self._text, without_citing(self._text, raw.sources[0]))
+        entities: list[Entity] = []
+        back = True
+        for span in speakers_of(self._text, (first, *raw.sources[1:]), lexicon=self._lexicon):
+            found, points_back = self._resolve(span, n)
+            entities += [e for e in found if not any(e is known for known in entities)]
+            back = back and points_back
+        if back:
             self._points_back.add(n)
-        link = _link([entity for entity, _ in resolved], source)
-        return _append((link,), self._relays_of(raw, source, inner))
+        self._speakers[n] = tuple(entities)
+        self._pronouns.note_group(raw.sources[0].start, tuple(entities))
+        self._own[n] = append((link_of(entities, raw.sources[0]),), self._relays(n, relay))
 
-    def _carried(self, chains: dict[int, tuple[ChainLink, ...]]) -> dict[int, tuple[ChainLink, ...]]:
+    def _resolve(self, span: Span, n: int) -> tuple[tuple[Entity, ...], bool]:
+        if self._pronouns.is_pronoun(span.of(self._text)):
+            speakers = [e for m in self._outer[n] for e in self._speakers.get(m, ())]
+            return self._pronouns.resolve(span, speakers=speakers), True
+        entity, back = self.registry.resolve(span)
+        return (entity,), back
+
+    def _relays(self, n: int, in_source: Span | None) -> Links:
+        """Who passed the statement on, by the words in the source phrase and those around the cue."""
+        raw = self._raws[n]
+        found: list[ChainLink] = []
+        if in_source is not None:
+            found += self._medium(in_source, sure=True)
+        taken = [s for r in self._raws for s in r.sources]
+        taken += [s for m, r in enumerate(self._raws) if m not in self._outer[n] for s in r.contents]
+        sentence = self._names.sentence_span(raw.cue[0].start)
+        for span, sure in medium_spans(self._text, raw, sentence=sentence, taken=taken, lexicon=self._lexicon):
+            found += self._medium(span, sure=sure)
+        return (*found, *self._hearer(n), *self._quoter(n))
+
+    def _medium(self, span: Span, *, sure: bool) -> Links:
+        """The link of a medium; nothing where the phrase turns out to be none."""
+        mention = read_mention(span.of(self._text), self._lexicon)
+        if mention.kind not in _MEDIA and mention.form is Form.DEFINITE and mention.heads & {"agency"}:
+            agency = self.registry.latest((SourceKind.NEWS_AGENCY,), before=span.start)
+            return () if agency is None else (link_of((agency,), span),)
+        known = mention.name in self._names.outlets
+        if mention.kind in _MEDIA or known:
+            entity, _ = self.registry.resolve(span)
+            return (link_of((entity,), span),) if entity.kind in _MEDIA else ()
+        if is_call_sign(span.of(self._text)):
+            sure = True
+        if sure and mention.form in (Form.NAME, Form.LONE) and not mention.heads - {mention.name.lower()}:
+            return (link_of((self.registry.outlet(mention.name, span),), span),)
+        if sure and mention.kind is SourceKind.ORGANISATION:
+            return (link_of((self.registry.resolve(span)[0],), span),)
+        return ()
+
+    def _hearer(self, n: int) -> Links:
+        """ "X, who was told by Y": X passes on what Y said."""
+        raw = self._raws[n]
+        if not _TOLD.search(self._text[raw.cue[0].start : raw.cue[-1].end]):
+            return ()
+        sentence = self._names.sentence_span(raw.cue[0].start)
+        before = self._text[sentence.start : raw.cue[0].start]
+        word = re.search(r"\b(who)\s*\Z", before, re.IGNORECASE)
+        if word is None or _OWN_STAFF.search(before):
+            return ()
+        span = Span(start=sentence.start + word.start(1), end=sentence.start + word.end(1))
+        return (link_of(self._pronouns.resolve(span, speakers=()), span),)
+
+    def _quoter(self, n: int) -> Links:
+        """ "Interfax quoted the ministry as saying", the ministry being the source: Interfax passed it on."""
+        raw = self._raws[n]
+        cue = raw.cue[0]
+        if not is_active_quoting(raw, self._text) or raw.sources[0].start < cue.start:
+            return ()
+        sentence = self._names.sentence_span(cue.start)
+        before = re.search(
+            r"(?:\A|[,;:—”\"] )((?:[Tt]he )?[^,;:—“”\"]{2,60}?)(?:, [^,]+,)? (?:(?:also|later|has|had) )*\Z",
+            self._text[sentence.start : cue.start],
+        )
+        if before is None:
+            return ()
+        span = Span(start=sentence.start + before.start(1), end=sentence.start + before.end(1))
+        if self._pronouns.is_pronoun(span.of(self._text)):
+            return ()
+        return self._medium(span, sure=True)
+
+    def _with_citations(self, n: int) -> Links:
+        """ "Quoting B, A reported C": B and A stand in one chain, B first."""
+        raw, links = self._raws[n], self._own[n]
+        if not raw.sources:
+            return links
+        cites = is_relaying(raw, self._text)
+        if cites and raw.sources[0].end <= raw.cue[0].start:
+            cites = False  # "Interfax quoted …": the one who cites is the source here
+        for m, other in enumerate(self._raws):
+            if m == n or not other.sources or not share_content(raw, other):
+                continue
+            cited = is_relaying(other, self._text) and other.sources[0].start > other.cue[0].start
+            if (cited or _said_through(raw, other)) and not cites:
+                return append(self._own[m], links)
+            if (cites and not cited) or _said_through(other, raw):
+                return append(links, self._own[m])
+        return links if cites else self._with_unmarked_citation(n)
+
+    def _with_unmarked_citation(self, n: int) -> Links:
+        """The chain with "citing B" put first where no engine made an attribution of it."""
+        raw, links = self._raws[n], self._own[n]
+        others = [other for m, other in enumerate(self._raws) if m != n]
+        avoiding = [s for other in others for s in (*other.sources, *other.cue)]
+        avoiding += [s for other in self._raws for s in other.contents if other is not raw or not self._outer[n]]
+        sentence = self._names.sentence_span(raw.cue[0].start)
+        cited = cited_in(self._text, sentence, avoiding=avoiding)
+        if cited is None or any(cited.overlaps(s) and not s.covers(cited) for s in raw.sources):
+            return links
+        first, relay = part_before_relay(self._text, cited)
+        entity, _ = self.registry.resolve(first)
+        via = () if relay is None else self._medium(relay, sure=True)
+        return append(append((link_of((entity,), first),), via), links)
+
+    def _carried(self, chains: dict[int, Links]) -> dict[int, Links]:
         """ "The official went on to say": who passed on the first statement passed on the next as well."""
-        passed_on: dict[tuple[str, ...], tuple[tuple[ChainLink, ...], int]] = {}
+        passed_on: dict[tuple[str, ...], tuple[Links, int]] = {}
         out = {}
-        for n, links in chains.items():
+        for n, own in chains.items():
+            links = own
             first = links[0]
-            here = self._registry.sentence_of(_position(self._raws[n])[0])
+            here = self._names.sentence_of(position(self._raws[n])[0])
             relays, seen = passed_on.get(first.source_ids, ((), -_CARRY - 1))
-            if len(links) == 1 and n in self._points_back and relays and here - seen <= _CARRY:
-                links = _append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))  # noqa: PLW2901
+            stands = _PRESENT.match(self._raws[n].cue[0].of(self._text)) is not None
+            if len(links) == 1 and n in self._points_back and relays and here - seen <= _CARRY and not stands:
+                links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
             if len(links) > 1 and first.source_ids:
                 passed_on[first.source_ids] = (links[1:], here)
             out[n] = links
         return out
-
-    def _relays_of(self, raw: RawAttribution, source: Span, inner: re.Match[str] | None) -> tuple[ChainLink, ...]:
-        """Who passed the statement on, by the words in the source phrase and those after the cue."""
-        found: list[ChainLink] = []
-        if inner is not None:
-            start = source.start + inner.end()
-            relay = _medium_at(self._text, start, source.end) or Span(start=start, end=source.end)
-            found.append(self._relay_link(relay))
-        cue_end = raw.cue[-1].end
-        stop = min([s.start for s in raw.contents if s.start >= cue_end] + [self._sentence_end(cue_end)])
-        for match in _AFTER_CUE.finditer(self._text[cue_end:stop]):
-            relay_at = _medium_at(self._text, cue_end + match.end(), stop)
-            if relay_at is not None and not any(relay_at.overlaps(s) for s in raw.sources):
-                found.append(self._relay_link(relay_at))
-        return tuple(found)
-
-    def _relay_link(self, span: Span) -> ChainLink:
-        entity, _ = self._registry.resolve(_trimmed(self._text, span))
-        return _link([entity], span)
-
-    def _sentence_end(self, offset: int) -> int:
-        return next((end for end in self._ends if end >= offset), len(self._text))
-
-    def _with_citations(self, n: int, own: dict[int, tuple[ChainLink, ...]]) -> tuple[ChainLink, ...]:
-        """ "Quoting B, A reported C": B and A stand in one chain, B first."""
-        raw = self._raws[n]
-        is_citation = _is_relaying(raw, self._text)
-        links = own[n]
-        for m, other in enumerate(self._raws):
-            if m == n or not _share_content(raw, other) or not raw.sources:
-                continue
-            if not is_citation and _is_relaying(other, self._text):
-                return _append(own[m], links)
-            if is_citation and not _is_relaying(other, self._text):
-                return _append(links, own[m])
-        return links
-
-    def _without_outlet(self, links: tuple[ChainLink, ...]) -> tuple[ChainLink, ...]:
-        """The chain without the publishing outlet at its outer end."""
-        if self._outlet is None or len(links) < 2:
-            return links
-        known = source_lexicon().find(self._outlet)
-        own = known.name if known is not None else self._outlet
-        while len(links) > 1 and links[-1].name.casefold() == own.casefold():
-            links = links[:-1]
-        return links
-
-
-def _link(entities: Sequence[Entity], mention: Span) -> ChainLink:
-    return ChainLink(
-        source_ids=tuple(entity.id for entity in entities),
-        name=" and ".join(entity.name for entity in entities),
-        kind=entities[0].kind,
-        mention=mention,
-    )
-
-
-def _append(links: tuple[ChainLink, ...], more: tuple[ChainLink, ...]) -> tuple[ChainLink, ...]:
-    """The chain continued; a speaker never follows himself."""
-    out = list(links)
-    for link in more:
-        if (out[-1].source_ids, out[-1].kind) != (link.source_ids, link.kind):
-            out.append(link)
-    return tuple(out)
-
-
-def _is_relaying(raw: RawAttribution, text: str) -> bool:
-    return _RELAYING_CUE.match(raw.cue[0].of(text)) is not None
-
-
-def _share_content(a: RawAttribution, b: RawAttribution) -> bool:
-    return any(x.overlaps(y) for x in a.contents for y in b.contents) and not covers(a, b) and not covers(b, a)
-
-
-def _position(raw: RawAttribution) -> tuple[int, int]:
-    spans = (*raw.sources, *raw.cue)
-    return min(s.start for s in spans), raw.cue[0].start
-
-
-def _medium_at(text: str, start: int, stop: int) -> Span | None:
-    """The agency or outlet whose name or description begins at `start`."""
-    tail = text[start:stop]
-    words = list(re.finditer(r"[\w’'./&-]+", tail))[:6]
-    for last in range(len(words), 0, -1):
-        end = words[last - 1].end()
-        candidate = tail[:end].rstrip(".,")
-        if words[0].start() <= 1 and source_lexicon().find(candidate) is not None:
-            return Span(start=start + words[0].start(), end=start + len(candidate))
-    match = _MEDIA_TAIL.match(tail.lstrip())
-    if match is not None:
-        lead = len(tail) - len(tail.lstrip())
-        return Span(start=start + lead, end=start + lead + match.end())
-    return None
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start=start, end=max(end, start))

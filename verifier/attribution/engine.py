@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.chains import resolve
 from verifier.attribution.protocol import SpanExtractor
 from verifier.attribution.rules import RuleExtractor
@@ -25,6 +26,7 @@ def attribute(
     sentences: Sequence[Span] | None = None,
     outlet: str | None = None,
     extractor: SpanExtractor | None = None,
+    lexicon: SourceLexicon | None = None,
 ) -> AttributionResult:
     """Who said what in `text`, through whom.
 
@@ -34,6 +36,7 @@ def attribute(
         sentences: Its sentences where they are known already.
         outlet: Who published it; left out of its own chains.
         extractor: The engine that finds the spans; `default_extractor()` if None.
+        lexicon: The agencies and outlets that are known by name; the shipped ones if None (see `source_lexicon`).
 
     Returns:
         Attributions by position, and the sources that their chains name.
@@ -42,4 +45,4 @@ def attribute(
         sentences = split_sentences(text, regions=regions)
     engine = extractor if extractor is not None else default_extractor()
     raws = engine.extract(text, sentences=sentences)
-    return resolve(text, raws, sentences=sentences, outlet=outlet)
+    return resolve(text, raws, sentences=sentences, outlet=outlet, lexicon=lexicon)

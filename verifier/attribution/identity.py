@@ -6,33 +6,39 @@ person under name, title and surname is one.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verifier.attribution.kinds import head_noun, kind_of
-from verifier.attribution.lexicon import source_lexicon
-from verifier.attribution.naming import bare_phrase, person_name, same_person, surname
+from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.antecedents import TextNames
+from verifier.attribution.mentions import Form, Mention, read_mention
+from verifier.attribution.naming import Gender, flat, same_person
+from verifier.attribution.nouns import noun_lexicon
 from verifier.records import Source, SourceKind, Span
 
-__all__ = ["Entity", "SourceRegistry", "co_speakers"]
+__all__ = ["Entity", "SourceRegistry"]
 
-_HE = frozenset({"he"})
-_SHE = frozenset({"she"})
-_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Brother|Imam|Sheikh)\b|\b\w*man\b|\b(?:father|brother|son|husband|widower)\b")
-_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister)\b|\b\w*woman\b|\b(?:mother|sister|daughter|wife|widow)\b")
-_NEW = re.compile(r"^(?:an?other|other|a second|a third|a fourth|a different|a further|a separate|one)\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"^(?:the|that|this|these|those)\b", re.IGNORECASE)
-_FULL_NAME = re.compile(
-    r"\b[A-Z][\w’'-]+(?: (?:[A-Z]\.|al|el|bin|ibn|van|von|de|da|der|di|du|la|ben))*"
-    r"(?: (?:al-|el-)?[A-Z][\w’'-]+){1,3}\b"
+PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
+
+# Nouns under which one source goes in turn.
+_SYNONYMS = (
+    {"poll", "survey", "polling", "study"},
+    {"report", "study", "review", "analysis", "paper", "research", "document", "audit", "finding"},
+    {"statement", "release", "communique", "announcement", "document"},
+    {"newspaper", "paper", "daily", "weekly", "outlet", "tabloid", "publication", "magazine", "site", "website"},
+    {"broadcaster", "channel", "network", "station", "outlet", "television", "tv", "radio"},
+    {"agency", "newswire", "wire", "service"},
+    {"letter", "document", "memo", "email", "note", "filing", "suit", "lawsuit", "complaint", "indictment"},
+    {"image", "photo", "photograph", "picture", "video", "footage"},
+    {"ministry", "department"},
+    {"spokesman", "spokesperson"},
+    {"spokeswoman", "spokesperson"},
 )
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on|in) )*){1,7}[A-Z]?[\w’'-]*) ?\(([A-Z][A-Za-z]{1,7})\)")
-_PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
-# Past this many sentences a pronoun is not traced: the antecedent is too far to be certain.
-_REACH = 4
-_PEOPLE_NOUNS = frozenset("man woman official spokesman spokeswoman spokesperson".split())
+# What any named organisation may be called once it has been named.
+_GENERIC = frozenset(
+    ["group", "organisation", "organization", "company", "firm", "body", "charity", "watchdog", "corporation", "think"]
+    + ["nonprofit", "institution", "network", "movement", "agency", "party", "militia", "association", "institute"]
+)
 
 
 @dataclass
@@ -46,14 +52,13 @@ class Entity:
     """Nouns that describe it, singular: official, ministry, group."""
     words: set[str] = field(default_factory=set)
     """All words of its mentions, in lower case."""
-    gender: str | None = None
+    gender: Gender | None = None
     plural: bool = False
     mentions: list[Span] = field(default_factory=list)
 
-    @property
-    def last(self) -> int:
-        """Offset of the latest mention."""
-        return self.mentions[-1].start if self.mentions else -1
+    def last_before(self, offset: int) -> int:
+        """Offset of the latest mention before `offset`; -1 where there is none."""
+        return max((m.start for m in self.mentions if m.start < offset), default=-1)
 
     def record(self) -> Source:
         """The entity as a record, its mentions in reading order."""
@@ -61,253 +66,200 @@ class Entity:
         return Source(id=self.id, name=self.name, kind=self.kind, mentions=tuple(spans))
 
 
-def co_speakers(text: str, span: Span) -> list[Span]:
-    """The speakers in one source slot: "A and B" are two, "a spokesman for A and B" is one."""
-    phrase = span.of(text)
-    for match in re.finditer(r"(?:,)? and (?:also |both )?", phrase):
-        left, right = phrase[: match.start()], phrase[match.end() :]
-        if _stands_alone(left) and _stands_alone(right) and not re.search(r"\b(?:between|both)\b", left):
-            first = Span(start=span.start, end=span.start + len(left.rstrip(" ,")))
-            rest = Span(start=span.start + match.end(), end=span.end)
-            parts = _comma_list(text, first)
-            return [*parts, *co_speakers(text, rest)]
-    return [span]
-
-
-def _comma_list(text: str, span: Span) -> list[Span]:
-    """ "Reuters, AFP" as two; an appositive ("Ann Lee, the mayor") stays one."""
-    phrase = span.of(text)
-    out, start = [], 0
-    for piece in re.split(r"(, )", phrase):
-        if piece != ", ":
-            out.append(Span(start=span.start + start, end=span.start + start + len(piece)))
-        start += len(piece)
-    names = [source_lexicon().find(s.of(text)) or person_name(s.of(text)) for s in out]
-    return out if len(out) > 1 and all(names) else [span]
-
-
-def _stands_alone(phrase: str) -> bool:
-    phrase = phrase.strip(" ,")
-    if not phrase:
-        return False
-    if source_lexicon().find(phrase) is not None or (person_name(phrase) is not None and " of " not in phrase):
-        return True
-    if re.match(r"(?:the|a|an|two|three|several|some|its|his|her|their|another|both)\s", phrase, re.IGNORECASE):
-        return not re.search(r"\s(?:of|for|from|between|in|with)\s", phrase) or head_noun(phrase) in _PEOPLE_NOUNS
-    return phrase.islower() and kind_of(phrase) in _PERSONS and " of " not in phrase and " for " not in phrase
-
-
 class SourceRegistry:
-    """The sources of one text, found mention by mention in reading order.
+    """The sources of one text, found mention by mention.
 
     Args:
         text: The whole document.
-        sentences: Its sentences in reading order.
-        quoted: The quotations; pronouns within them are somebody else's.
+        names: The people and outlets that the text names.
+        lexicon: The agencies and outlets that are known by name.
+        outlet: Who published the document; "the Ledger" may be short for it.
     """
 
-    def __init__(self, text: str, *, sentences: Sequence[Span], quoted: Sequence[Span]) -> None:
+    def __init__(self, text: str, *, names: TextNames, lexicon: SourceLexicon, outlet: str | None = None) -> None:
         self._text = text
-        self._starts = [s.start for s in sentences]
-        self._quoted = list(quoted)
+        self._names = names
+        self._lexicon = lexicon
+        self._outlet = outlet
         self._entities: list[Entity] = []
-        self._names = list(_names_in(text, sentences))
-        self._acronyms = {m.group(2): _long_form(m.group(1), m.group(2)) for m in _ACRONYM.finditer(text)}
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities)
 
-    def resolve(self, mention: Span) -> tuple[Entity, bool]:
-        """The source that a mention names, and whether the mention only points back to it."""
-        phrase = " ".join(mention.of(self._text).replace("’", "'").split())
-        lower = phrase.lower()
-        known = source_lexicon().find(phrase) or source_lexicon().find(bare_phrase(phrase))
-        if known is not None:
-            return self._known(known.name, known.kind, mention), False
-        if lower in {"he", "she", "they", "it", "who", "the latter", "both"}:
-            return self._pronoun(lower, mention, phrase), True
-        name = person_name(phrase)
-        kind = kind_of(phrase)
-        if name is None and len(bare_phrase(phrase).split()) == 1 and phrase[:1].isupper():
-            full = self._full_name(phrase, mention.start)
-            if full is not None:
-                name, kind = full, SourceKind.NAMED_PERSON
-        if name is not None and kind is SourceKind.NAMED_PERSON:
-            return self._person(name, phrase, mention), False
-        if _NEW.match(phrase):
-            return self._new(phrase, kind, mention), False
-        if _DEFINITE.match(phrase) or kind is SourceKind.ORGANISATION:
-            entity = self._described(phrase, kind, mention)
+    def resolve(self, span: Span) -> tuple[Entity, bool]:
+        """The source that a phrase (no pronoun) means, and whether the phrase only points back to it."""
+        mention = read_mention(span.of(self._text), self._lexicon)
+        if mention.form is Form.NAME and mention.kind is SourceKind.NAMED_PERSON:
+            outlet = self._outlet_called(mention.name)
+            if outlet is None:
+                return self.person(mention, span), False
+            mention = _as(mention, outlet)
+        if mention.form is Form.LONE:
+            return self._lone(mention, span), False
+        if mention.form is Form.NAME:
+            outlet = self._outlet_called(mention.name)
+            return self.named(mention if outlet is None else _as(mention, outlet), span), False
+        if mention.form is not Form.NEW:
+            entity = self._described(mention, span)
             if entity is not None:
-                return entity, bool(_DEFINITE.match(phrase))
-        return self._new(phrase, kind, mention), False
+                self._note(entity, mention, span)
+                return entity, mention.form is Form.DEFINITE
+        return self._new(mention, span), False
 
-    def sentence_of(self, offset: int) -> int:
-        """The number of the sentence that holds the offset."""
-        return max(bisect_right(self._starts, offset) - 1, 0)
+    def outlet(self, name: str, span: Span, *, kind: SourceKind = SourceKind.OUTLET) -> Entity:
+        """The outlet of this name, where the words around it show that it is one."""
+        return self.named(Mention(name, name, kind, Form.NAME), span)
 
-    def _known(self, name: str, kind: SourceKind, mention: Span) -> Entity:
+    def author(self, span: Span) -> Entity:
+        """The article's own voice."""
+        return self.named(Mention("author", "author", SourceKind.AUTHOR, Form.NAME), span)
+
+    def named(self, mention: Mention, span: Span) -> Entity:
+        """The organisation, outlet or document of a name."""
+        name = self._names.acronyms.get(mention.name, mention.name)
         for entity in self._entities:
-            if entity.name == name and entity.kind is kind:
-                entity.mentions.append(mention)
+            same = entity.name.casefold() == name.casefold() or entity.name.casefold() == mention.name.casefold()
+            if same or (entity.kind is mention.kind and _is_part(mention, entity.name)):
+                self._note(entity, mention, span)
                 return entity
-        entity = self._add(name, kind, mention)
-        entity.heads |= {"agency"} if kind is SourceKind.NEWS_AGENCY else {"newspaper", "broadcaster", "outlet"}
+        entity = self._add(self._unabbreviated(name, mention.kind), mention.kind, span)
+        self._note(entity, mention, None)
+        entity.heads |= {
+            SourceKind.NEWS_AGENCY: {"agency", "newswire"},
+            SourceKind.OUTLET: {"newspaper", "broadcaster", "outlet"},
+        }.get(mention.kind, set())
         return entity
 
-    def _person(self, name: str, phrase: str, mention: Span) -> Entity:
-        for entity in reversed(self._entities):
-            if entity.kind is SourceKind.NAMED_PERSON and same_person(entity.name, name):
-                if len(name.split()) > len(entity.name.split()):
-                    entity.name = name
-                self._describe(entity, phrase, mention)
-                return entity
-        full = self._full_name(name, mention.start) or name
-        for entity in reversed(self._entities):
-            if entity.kind is SourceKind.NAMED_PERSON and entity.name == full:
-                self._describe(entity, phrase, mention)
-                return entity
-        entity = self._add(full, SourceKind.NAMED_PERSON, mention)
-        self._describe(entity, phrase, None)
+    def person(self, mention: Mention, span: Span) -> Entity:
+        """The person of a name, under the fullest form of it."""
+        full = self._names.full_name(mention.name, before=span.start)
+        name = full.name if full is not None and len(full.name) > len(mention.name) else mention.name
+        entity = next(
+            (e for e in reversed(self._entities) if e.kind is SourceKind.NAMED_PERSON and same_person(e.name, name)),
+            None,
+        )
+        if entity is None:
+            entity = self._add(name, SourceKind.NAMED_PERSON, span)
+        elif len(name.split()) > len(entity.name.split()):
+            entity.name = name
+        self._note(entity, mention, span)
+        if entity.gender is None and full is not None:
+            entity.gender = full.gender
         return entity
 
-    def _full_name(self, name: str, before: int) -> str | None:
-        """The longest full name in the text so far that `name` can be short for."""
-        plain = name.removesuffix("'s")
-        fits = [full for start, full in self._names if start <= before and same_person(full, plain)]
-        if len(plain.split()) == 1:
-            fits = [full for full in fits if surname(full) == plain]
-        return max(fits, key=len, default=None)
+    def describe(self, span: Span) -> Entity:
+        """A person that a description in the text means, though he is no source there."""
+        return self.resolve(span)[0]
 
-    def _pronoun(self, pronoun: str, mention: Span, phrase: str) -> Entity:
-        here = self.sentence_of(mention.start)
-        gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else None
-        if pronoun in _HE | _SHE:
-            for number in range(here, max(here - _REACH, -1), -1):
-                entity = self._person_in(number, mention.start, gender)
-                if entity is not None:
-                    entity.gender = gender
-                    entity.mentions.append(mention)
-                    return entity
-            entity = self._new(phrase, SourceKind.UNNAMED_PERSON, mention)
-            entity.gender = gender
-            return entity
-        for entity in sorted(self._entities, key=lambda e: -e.last):
-            if here - self.sentence_of(entity.last) >= _REACH or entity.last < 0:
-                break
-            fits = {
-                "they": entity.plural or entity.kind is SourceKind.ORGANISATION,
-                "both": entity.plural,
-                "it": entity.kind not in _PERSONS,
-            }.get(pronoun, True)
-            if fits:
-                entity.mentions.append(mention)
+    def _lone(self, mention: Mention, span: Span) -> Entity:
+        """One capitalised word: a surname where the article gives the full name, else what it reads as."""
+        everywhere = len(self._text)
+        if self._names.full_name(mention.name, before=everywhere) or self._names.is_titled(mention.name):
+            return self.person(_as(mention, SourceKind.NAMED_PERSON), span)
+        outlet = self._outlet_called(mention.name)
+        return self.named(mention if outlet is None else _as(mention, outlet), span)
+
+    def _outlet_called(self, name: str) -> SourceKind | None:
+        """The kind of the outlet of this name, if the text or the publisher shows that there is one."""
+        if self._outlet is not None and name.casefold() == flat(self._outlet).removeprefix("The ").casefold():
+            return SourceKind.OUTLET
+        kind = self._names.outlets.get(name)
+        if kind is None and any(_short_for(name, full) for full in self._names.outlets):
+            return SourceKind.OUTLET
+        return kind
+
+    def _unabbreviated(self, name: str, kind: SourceKind) -> str:
+        """ "Ledger" as "Tidewater Ledger" where that one published the article or is named in it."""
+        if kind is not SourceKind.OUTLET:
+            return name
+        fuller = [*self._names.outlets, *([flat(self._outlet)] if self._outlet else [])]
+        return next((full.removeprefix("The ") for full in fuller if _short_for(name, full)), name)
+
+    def _described(self, mention: Mention, span: Span) -> Entity | None:
+        """The latest source that a description fits."""
+        definite = mention.form is Form.DEFINITE
+        latest = sorted(
+            (e for e in self._entities if e.last_before(span.start) >= 0),
+            key=lambda e: -e.last_before(span.start),
+        )
+        for entity in latest:
+            same_name = entity.name.casefold() == mention.name.casefold()
+            collective = mention.kind is not SourceKind.UNNAMED_PERSON or mention.plural
+            if same_name and (definite or (collective and not _is_indefinite(mention))):
                 return entity
-        return self._new(phrase, SourceKind.UNNAMED_PERSON if pronoun != "it" else SourceKind.ORGANISATION, mention)
-
-    def _person_in(self, number: int, before: int, gender: str | None) -> Entity | None:
-        """The first person of a sentence that a pronoun may mean: sources first, then names."""
-        fitting = [
-            (span.start, entity)
-            for entity in self._entities
-            if entity.kind in _PERSONS and not entity.plural and entity.gender in (None, gender)
-            for span in entity.mentions
-            if span.start < before and self.sentence_of(span.start) == number
-        ]
-        if fitting:
-            return min(fitting, key=lambda pair: pair[0])[1]
-        for start, name in self._names:
-            if start < before and self.sentence_of(start) == number and not self._is_quoted(start):
-                title = self._text[max(0, start - 6) : start]
-                other = _FEMALE if gender == "m" else _MALE
-                if other.search(title) or kind_of(name) is not SourceKind.NAMED_PERSON:
-                    continue
-                return self._person(name, name, Span(start=start, end=start + len(name)))
-        return None
-
-    def _is_quoted(self, offset: int) -> bool:
-        return any(q.start <= offset < q.end for q in self._quoted)
-
-    def _described(self, phrase: str, kind: SourceKind, mention: Span) -> Entity | None:
-        """The latest source that a definite description, or an organisation's name, fits."""
-        head = head_noun(phrase)
-        bare = bare_phrase(phrase)
-        long_form = self._acronyms.get(bare)
-        words = {w.lower() for w in re.findall(r"[^\W\d_][\w'-]*", bare)}
-        definite = bool(_DEFINITE.match(phrase))
-        plural = _is_plural(bare)
-        for entity in sorted(self._entities, key=lambda e: -e.last):
-            if entity.name in {bare, long_form} or self._acronyms.get(entity.name) == bare:
-                break
-            if not definite or entity.plural != plural or head not in entity.heads:
-                continue
-            extra = words - entity.words - {head, "same"}
-            if entity.kind is SourceKind.NAMED_PERSON or not extra or (kind not in _PERSONS and not _capitals(bare)):
-                break
-        else:
+        if not definite:
             return None
-        self._describe(entity, phrase, mention)
+        return next((e for e in latest if self._fits(mention, e, span)), None)
+
+    def _fits(self, mention: Mention, entity: Entity, span: Span) -> bool:
+        if entity.plural != mention.plural:
+            return False
+        heads = mention.heads - {""}
+        alike = heads & entity.heads or any(heads & s and entity.heads & s for s in _SYNONYMS)
+        if entity.kind is SourceKind.ORGANISATION and not alike:
+            return bool(heads & _GENERIC) and entity.name[:1].isupper() and self._is_recent(entity, span, mention)
+        if not alike:
+            return False
+        extra = mention.modifiers - entity.words - {"same"}
+        if entity.kind is SourceKind.NAMED_PERSON:
+            return not extra & noun_lexicon().demonyms
+        return not extra or (bool(entity.heads & heads) and entity.kind in (SourceKind.NEWS_AGENCY, SourceKind.OUTLET))
+
+    def _is_recent(self, entity: Entity, span: Span, mention: Mention) -> bool:
+        """ "The group" goes far back; "the rights group" only to an organisation named just before."""
+        if not mention.modifiers:
+            return True
+        here, there = (self._names.sentence_of(at) for at in (span.start, entity.last_before(span.start)))
+        return here - there <= 2 and not mention.modifiers & noun_lexicon().demonyms
+
+    def _new(self, mention: Mention, span: Span) -> Entity:
+        name = mention.name
+        if mention.kind is SourceKind.ORGANISATION:
+            name = self._names.acronyms.get(name, name)
+        if mention.form is Form.DEFINITE and not mention.modifiers and name in mention.heads:
+            name = self._names.fuller_description(name, before=span.start) or name
+        entity = self._add(name, mention.kind, span)
+        self._note(entity, mention, None)
+        entity.plural = mention.plural and mention.kind in PERSONS | {SourceKind.DOCUMENT}
         return entity
 
-    def _new(self, phrase: str, kind: SourceKind, mention: Span) -> Entity:
-        name = phrase if _NEW.match(phrase) and not phrase.lower().startswith("one ") else bare_phrase(phrase)
-        if _NEW.match(phrase):
-            name = name[:1].lower() + name[1:]
-        if kind is SourceKind.ORGANISATION:
-            name = self._acronyms.get(name, name)
-        entity = self._add(name or phrase, kind, mention)
-        self._describe(entity, phrase, None)
-        entity.plural = _is_plural(bare_phrase(phrase)) and kind in _PERSONS
-        return entity
-
-    def _add(self, name: str, kind: SourceKind, mention: Span) -> Entity:
-        entity = Entity(id=f"s{len(self._entities) + 1}", name=name, kind=kind, mentions=[mention])
+    def _add(self, name: str, kind: SourceKind, span: Span) -> Entity:
+        entity = Entity(id=f"s{len(self._entities) + 1}", name=name, kind=kind, mentions=[span])
         self._entities.append(entity)
         return entity
 
-    def _describe(self, entity: Entity, phrase: str, mention: Span | None) -> None:
-        if mention is not None:
-            entity.mentions.append(mention)
-        for part in re.split(r",\s", phrase):
-            head = head_noun(part)
-            if head and not part[:1].isupper() or entity.kind is not SourceKind.NAMED_PERSON:
-                entity.heads.add(head)
-        before = phrase.split(entity.name)[0] if entity.kind is SourceKind.NAMED_PERSON else ""
-        if before.split():
-            entity.heads.add(before.split()[-1].lower().rstrip("."))
-        entity.words |= {w.lower() for w in re.findall(r"[^\W\d_][\w'-]*", phrase)}
-        if entity.gender is None and entity.kind in _PERSONS:
-            entity.gender = "f" if _FEMALE.search(phrase) else "m" if _MALE.search(phrase) else None
+    def _note(self, entity: Entity, mention: Mention, span: Span | None) -> None:
+        if span is not None and span not in entity.mentions:
+            entity.mentions.append(span)
+        entity.heads |= mention.heads - {""}
+        entity.words |= mention.words
+        if entity.gender is None and entity.kind in PERSONS:
+            entity.gender = mention.gender
+
+    def latest(self, kinds: Collection[SourceKind], *, before: int) -> Entity | None:
+        """The source of one of these kinds that was mentioned last before an offset."""
+        fits = [e for e in self._entities if e.kind in kinds and e.last_before(before) >= 0]
+        return max(fits, key=lambda e: e.last_before(before), default=None)
 
 
-def _capitals(bare: str) -> bool:
-    return any(w[:1].isupper() for w in bare.split())
+def _as(mention: Mention, kind: SourceKind) -> Mention:
+    return Mention(
+        mention.phrase, mention.name, kind, Form.NAME, mention.heads, mention.modifiers, mention.words,
+        gender=mention.gender,
+    )  # fmt: skip
 
 
-def _is_plural(bare: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w'-]*", re.split(r"\s(?:of|in|on|at|for|from|with|to|by)\s", bare, maxsplit=1)[0])
-    if not words:
-        return False
-    last = words[-1].lower()
-    return last in {"people", "police", "men", "women", "others", "some", "many", "most", "both"} or (
-        last.endswith("s") and not last.endswith("ss") and head_noun(bare) != last
-    )
+def _is_indefinite(mention: Mention) -> bool:
+    return mention.phrase[:2].lower() == "a " or mention.phrase[:3].lower() == "an "
 
 
-def _names_in(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, str]]:
-    """The full personal names in the text, with the offset of each."""
-    for sentence in sentences:
-        for match in _FULL_NAME.finditer(text, sentence.start, sentence.end):
-            phrase = " ".join(match.group().replace("’", "'").split()).removesuffix("'s")
-            name = person_name(phrase)
-            if name is not None and len(name.split()) > 1 and source_lexicon().find(phrase) is None:
-                yield match.start() + match.group().find(name.split()[0]), name
+def _is_part(mention: Mention, full: str) -> bool:
+    """Whether a name is another's shortened: its last words, or with "the" any one word of it."""
+    if _short_for(mention.name, full):
+        return True
+    return mention.phrase[:4].lower() == "the " and " " not in mention.name and mention.name in full.split()
 
 
-def _long_form(words: str, acronym: str) -> str:
-    """The name that an acronym in brackets stands for: as many capitalised words as it has letters."""
-    parts = words.strip().split()
-    capitals = [k for k, w in enumerate(parts) if w[:1].isupper()]
-    wanted = sum(c.isupper() for c in acronym)
-    first = capitals[-wanted] if 0 < wanted <= len(capitals) else (capitals[0] if capitals else 0)
-    return " ".join(parts[first:])
+def _short_for(short: str, full: str) -> bool:
+    """Whether an outlet's name is the last words of another: "Ledger" for "Tidewater Ledger"."""
+    return short != full and short[:1].isupper() and flat(full).casefold().endswith(" " + short.casefold())

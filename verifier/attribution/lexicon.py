@@ -1,4 +1,4 @@
-"""The word lists behind the rules, read once from data files."""
+"""The attributing words behind the rules and the modality, read once from a data file."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from verifier.records import Modality, SourceKind
+from verifier.records import Modality
 
-__all__ = ["CueLexicon", "KnownSource", "SourceLexicon", "cue_lexicon", "source_lexicon"]
+__all__ = ["CueLexicon", "cue_lexicon"]
 
 
 @dataclass(frozen=True)
@@ -29,35 +29,6 @@ class CueLexicon:
 
     def __contains__(self, lemma: object) -> bool:
         return lemma in self.modality
-
-
-@dataclass(frozen=True)
-class KnownSource:
-    """An agency or outlet that articles cite by several names."""
-
-    name: str
-    kind: SourceKind
-    aliases: tuple[str, ...]
-    descriptions: tuple[str, ...]
-    domains: tuple[str, ...]
-    family: str
-
-
-@dataclass(frozen=True)
-class SourceLexicon:
-    """Agencies and outlets by every name they go under."""
-
-    by_name: dict[str, KnownSource]
-    """Exact names and aliases."""
-    by_description: dict[str, KnownSource]
-    """Descriptions in lower case, without their article."""
-
-    def find(self, phrase: str) -> KnownSource | None:
-        """The agency or outlet that `phrase` names or describes, or None."""
-        plain = " ".join(phrase.replace("’", "'").split())
-        bare = plain[4:] if plain[:4].lower() == "the " else plain
-        known = self.by_name.get(plain) or self.by_name.get(bare)
-        return known or self.by_description.get(bare.lower())
 
 
 @cache
@@ -83,25 +54,3 @@ def cue_lexicon() -> CueLexicon:
         )
     }
     return CueLexicon(modality=modality, object_=frozenset(raw["object"]), **sets)
-
-
-@cache
-def source_lexicon() -> SourceLexicon:
-    """The lexicon shipped in `data/agencies.json`."""
-    raw = json.loads(files("verifier").joinpath("data/agencies.json").read_text("utf-8"))
-    by_name: dict[str, KnownSource] = {}
-    by_description: dict[str, KnownSource] = {}
-    for entry in raw["entries"]:
-        known = KnownSource(
-            name=entry["name"],
-            kind=SourceKind(entry["kind"]),
-            aliases=tuple(entry["aliases"]),
-            descriptions=tuple(entry["descriptions"]),
-            domains=tuple(entry["domains"]),
-            family=entry["family"],
-        )
-        for name in (known.name, *known.aliases):
-            by_name.setdefault(name, known)
-        for description in known.descriptions:
-            by_description.setdefault(description.lower().removeprefix("the "), known)
-    return SourceLexicon(by_name=by_name, by_description=by_description)

@@ -7,14 +7,27 @@ from collections.abc import Sequence
 
 from verifier.attribution.lexicon import cue_lexicon
 from verifier.records import Modality, Quote, RawAttribution, Span
-from verifier.text import Quotation, tokenise, verb_lemma
+from verifier.text import Quotation, find_quotations, tokenise, verb_lemma
 
-__all__ = ["is_hedged", "modality_of", "quote_of"]
+__all__ = ["covers", "is_hedged", "is_open_question", "modality_of", "quote_of"]
 
-_NEGATIONS = re.compile(r"\b(?:not|never|no|cannot|without)\b|n['’]t\b", re.IGNORECASE)
-_REFUSALS = re.compile(r"\b(?:declin|refus|fail)\w*\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:unclear|unknown|uncertain|rumou?r\w*|speculation|allegation\w*|doubt\w*)\b", re.IGNORECASE)
-_EMERGED = re.compile(r"\b(?:emerge|transpire|announce|reveal|confirm|disclose)", re.IGNORECASE)
+_NEGATIONS = re.compile(r"\b(?:not|never|no|cannot|without|neither|yet to)\b|n['’]t\b", re.IGNORECASE)
+_REFUSALS = re.compile(r"\b(?:declin|refus|fail|rebuff)\w*\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:unclear|unknown|uncertain|rumou?r\w*|speculation|allegation\w*|doubt\w*|appear\w*|seem\w*)\b", re.IGNORECASE
+)
+_UNSETTLED = re.compile(
+    r"\b(?:unclear|unknown|uncertain|unsure|(?:not|n['’]t)(?: \w+)? (?:clear|known|certain|sure)|remains? to be seen)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"(?:whether|if|how|why|who|whom|whose|what|which|when|where)\b", re.IGNORECASE)
+_EMERGED = re.compile(r"\b(?:emerge|transpire|announce|reveal|confirm|disclose|turn)", re.IGNORECASE)
+_WARNING = re.compile(r"\b(?:warn|caution)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|shall|won['’]t|going to|about to|risks?|unless|if|looming|coming|imminent|possible|"
+    r"potential|future|further|next|soon|threat\w*|dangers?|likely|until|to come)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _NOUNS = {
     "prediction": Modality.PREDICTED, "forecast": Modality.PREDICTED, "warning": Modality.PREDICTED,
     "promise": Modality.PROMISED, "pledge": Modality.PROMISED, "vow": Modality.PROMISED,
@@ -35,6 +48,8 @@ def modality_of(raw: RawAttribution, text: str) -> Modality:
     known = [cue_lexicon().modality[lemma] for lemma in lemmas if lemma in cue_lexicon().modality]
     known += [_NOUNS[lemma.rstrip("s")] for lemma in lemmas if lemma.rstrip("s") in _NOUNS and not known]
     modality = known[-1] if known else Modality.ASSERTED
+    if modality is Modality.PREDICTED and _WARNING.search(cue) and not _is_ahead(raw, text):
+        modality = Modality.ASSERTED
     if not raw.sources and modality is Modality.ASSERTED and not _EMERGED.search(cue):
         return Modality.HEDGED
     if modality is Modality.ASSERTED and re.search(r"\bcall\w* (?:for|on)\b", cue):
@@ -50,14 +65,35 @@ def is_hedged(raw: RawAttribution, text: str, modality: Modality) -> bool:
     return not raw.sources and modality is Modality.PREDICTED and bool(re.search(r"\b(?:is|are|was|were)\b", cue))
 
 
+def is_open_question(raw: RawAttribution, text: str) -> bool:
+    """Whether the content is what nobody knows: "it is unclear whether any of it arrived" claims nothing."""
+    if raw.sources or _QUESTION.match(raw.contents[0].of(text)) is None:
+        return False
+    return _UNSETTLED.search(" ".join(span.of(text) for span in raw.cue)) is not None
+
+
+def _is_ahead(raw: RawAttribution, text: str) -> bool:
+    """Whether a warning's content lies in the future."""
+    content = " ".join(span.of(text) for span in raw.contents)
+    return _AHEAD.search(content) is not None or re.match(r"(?:of|about|against)\s(?:an?\s)?\w+ing\b", content) is not None
+
+
 def quote_of(raw: RawAttribution, text: str, quotations: Sequence[Quotation]) -> Quote:
-    """Whether the content is quoted, reported, or both."""
+    """Whether the content is quoted, reported, or both.
+
+    Marks around the cue as well are another speaker's: within them only inner marks count.
+    """
+    around = [q for q in quotations if any(q.span.overlaps(cue) for cue in raw.cue)]
+    own = [q for q in quotations if q not in around]
+    for quotation in around:
+        own += find_quotations(text, regions=[quotation.inner(text)])
     inside = outside = 0
     for content in raw.contents:
+        near = [q for q in own if q.span.overlaps(content)]
         for token in tokenise(text, span=content):
             if not token.is_word:
                 continue
-            if any(q.start < token.start and token.end <= q.end for q in quotations):
+            if any(q.start < token.start and token.end <= q.end for q in near):
                 inside += 1
             else:
                 outside += 1

@@ -1,111 +1,118 @@
-"""Names: which words of a source phrase are the name, and which are title and description."""
+"""Names: which words of a phrase are a name, and when two names are one person's."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["bare_phrase", "person_name", "same_person", "surname"]
+from verifier.attribution.nouns import noun_lexicon
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt maj capt sgt cpl adm cmdr brig pres rev fr hon judge "
-    "justice president vice prime minister senator representative governor general colonel lieutenant major captain "
-    "sergeant admiral commander brigadier mayor secretary chancellor ambassador professor doctor pope king queen "
-    "prince princess sheikh sheik imam ayatollah archbishop bishop cardinal father sister brother inspector detective "
-    "constable superintendent chief deputy assistant congressman congresswoman councillor councilman councilwoman "
-    "alderman speaker premier director chairman chairwoman chairperson chair spokesman spokeswoman spokesperson "
-    "attorney sheriff coach officer foreign interior defense defence finance former acting then-president "
-    "republican democrat democratic sultan emir crown state staff coroner magistrate headteacher principal nurse "
-    "engineer economist analyst lawyer singer actor actress author striker manager captain marshal private pte "
-    "commissioner undersecretary minister-president executive chief-executive ceo cfo environment health trade "
-    "education transport energy justice labour labor agriculture culture homeland security treasury".split()
+__all__ = ["Gender", "flat", "gender_of_name", "is_name_word", "name_run", "same_person", "strip_titles", "surname", "words_of"]
+
+Gender = str
+"""`m` or `f`."""
+
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "abu", "van", "von", "de", "da", "der", "den", "del", "della", "di", "du", "la"]
+    + ["le", "ter", "ten", "st", "mac", "e", "y", "dos", "das", "&"]
 )
-_PARTICLES = frozenset("al el bin ibn abu van von de da der den del della di du la le ter ten st mac o' y e dos das al-".split())
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|\S")
-_ORG_TAILS = frozenset(
-    "ministry department police army university council committee party group agency bureau court office service "
-    "company inc corp ltd plc llc bank union association commission institute centre center force forces foundation "
-    "organisation organization observatory authority administration house senate congress parliament club federation "
-    "society hospital school college times post journal news network watch international board league fund trust "
-    "government alliance coalition command corps brigade front movement state city county republic states nations "
-    "airlines airways motors energy holdings partners systems technologies labs laboratories museum church "
-    "unit units division branch campaign secretariat directorate registry chamber syndicate guild studio studios "
-    "crescent cross insurance hotel hotels press media radio television tv survey pentagon kremlin".split()
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_WORD = re.compile(r"[^\W\d_][\w.'-]*|\S")
+# Adjectives of office make no person of what follows: "Foreign Office", "US Steel".
+_NO_TITLES_ALONE = frozenset(
+    ["foreign", "interior", "defense", "defence", "finance", "state", "crown", "us", "u.s", "uk", "eu", "un", "gop"]
+    + ["fed", "fire", "health", "trade", "education", "transport", "energy", "labour", "labor", "agriculture"]
+    + ["culture", "homeland", "security", "treasury", "environment", "justice", "district", "grand", "staff", "u.k"]
+    + ["democratic", "republican", "democrat", "u.n", "prime", "vice", "harbour", "harbor", "police", "former"]
 )
 
 
-def person_name(phrase: str) -> str | None:
-    """The personal name in a source phrase, without titles; None where there is none.
+def flat(phrase: str) -> str:
+    """The phrase with single blanks and straight apostrophes."""
+    return " ".join(phrase.replace("’", "'").split())
 
-    "Iraqi Interior Ministry spokesman Saad Maan" gives "Saad Maan"; "Mayor Ann Lee, who …" gives "Ann Lee".
+
+def is_name_word(word: str) -> bool:
+    """Whether a word looks like part of a proper name."""
+    return word[:1].isupper() or bool(re.match(r"(?:al|el|de|d|o|van|von|ben|bin)[-'][A-Z]", word))
+
+
+def name_run(words: list[str]) -> int:
+    """Where the run of name words that ends the list begins; its length if there is none.
+
+    "the novelist Rafael Quint" gives 2; particles count between name words ("Omar al Sayegh").
     """
-    head = re.split(r",|\(|\bof\b(?! the\b)", _flat(phrase), maxsplit=1)[0].strip()
-    head = re.sub(r"['’]s\b.*?(?=\b(?:spokes|lawyer|attorney|aide|chief|director)\w*)", "'s ", head)
-    words = _WORD.findall(head)
-    run: list[str] = []
     k = len(words)
     while k > 0:
         word = words[k - 1]
-        if _is_name_word(word) and word.lower().rstrip(".") not in _TITLES:
-            run.insert(0, word)
-        elif run and word.lower() in _PARTICLES and k > 1 and words[k - 2][:1].isupper():
-            run.insert(0, word)
+        follows = k < len(words)
+        joins = word.lower() in _PARTICLES or (word == "and" and _shared_surname(words, k - 1))
+        if is_name_word(word) or (follows and joins and k > 1 and is_name_word(words[k - 2])):
+            k -= 1
         else:
             break
-        k -= 1
-    title = k > 0 and (words[k - 1].lower().rstrip(".") in _TITLES or words[k - 1].lower() in _ROLE_WORDS)
-    if not run or run[-1].lower().rstrip(".,") in _ORG_TAILS or any(w.lower() in _ORG_TAILS for w in run[:-1]):
-        return None
-    if run[0].lower() in {"the", "a", "an"}:
-        return None
-    if k > 0 and not title:
-        return None
-    if len(run) == 1 and not title:
-        return None
-    return " ".join(run)
+    return k
 
 
-_ROLE_WORDS = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney aide adviser advisor director chief head leader founder owner "
-    "president analyst economist professor researcher scientist author expert resident witness farmer teacher student "
-    "father mother son daughter brother sister wife husband widow neighbour neighbor coach captain manager minister "
-    "commander officer official journalist reporter correspondent editor activist organiser organizer candidate "
-    "nominee governor senator mayor lawmaker chairman chairwoman executive strategist pollster critic historian "
-    "driver worker doctor nurse surgeon engineer shopkeeper pastor priest imam cleric prosecutor judge detective "
-    "investigator diplomat envoy ambassador secretary deputy boss blogger commentator host singer actor actress "
-    "legislator delegate negotiator veteran soldier colonel general sergeant major captain inspector superintendent "
-    "rival opponent partner colleague friend client survivor victim passenger pilot skipper".split()
-)
+def _shared_surname(words: list[str], k: int) -> bool:
+    """Whether "and" at k joins two given names before one surname: "Thandi and Lerato Mokoena"."""
+    lone = k == 1 or not is_name_word(words[k - 2])
+    return lone and len(words) - k == 3 and all(is_name_word(w) for w in (words[k - 1], *words[k + 1 :]))
 
 
-def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() or bool(re.match(r"(?:al|el|de|d|o|van|von|ben|bin)[-'’][A-Z]", word))
+def strip_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """The titles before a name, and the name; ([], words) where nothing but titles, or none, is there.
+
+    "Finance Minister Joana Prates" gives (["finance", "minister"], ["Joana", "Prates"]).
+    """
+    lexicon = noun_lexicon()
+    k = 0
+    while k < len(words) - 1 and words[k].lower().rstrip(".") in lexicon.titles | lexicon.demonyms:
+        k += 1
+    titles = [w.lower().rstrip(".") for w in words[:k]]
+    if not any(t not in _NO_TITLES_ALONE | lexicon.demonyms for t in titles):
+        return [], words
+    if all(w.lower().rstrip(".") in lexicon.titles | lexicon.people for w in words[k:]):
+        return [], words
+    return titles, words[k:]
 
 
 def surname(name: str) -> str:
     """The last part of a personal name; Jr., Sr. and numerals left out."""
-    words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii", "iv"}]
+    words = [w for w in name.split() if w.rstrip(".,").lower() not in _SUFFIXES]
     return words[-1] if words else name
 
 
 def same_person(full: str, other: str) -> bool:
     """Whether one name is the other shortened: a surname, or a given name with the same surname."""
-    a, b = full.replace(".", "").split(), other.replace(".", "").split()
+    a, b = (_parts(name) for name in (full, other))
     if len(a) < len(b):
         a, b = b, a
-    if not b:
+    if not a or not b:
         return False
     if len(b) == 1:
-        return b[0] == surname(" ".join(a)) or (len(a) > 1 and b[0] == a[0])
-    return a[-1] == b[-1] and (a[0] == b[0] or a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])))
+        return b[0] == a[-1] or (len(a) > 1 and b[0] == a[0]) or (len(a) > 2 and b[0] in a[1:])
+    given = a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or _short_form(a[0], b[0])
+    return a[-1] == b[-1] and given
 
 
-def bare_phrase(phrase: str) -> str:
-    """A description without its article, its relative clauses and what hangs on behind a comma."""
-    flat = _flat(phrase)
-    flat = re.split(r",\s|\s\(|\s(?:who|which|that|whose)\s", flat, maxsplit=1)[0]
-    flat = re.split(r"\s(?:seen|obtained|quoted|cited|published|reviewed|released|carried|contacted|briefed by)\s", flat, maxsplit=1)[0]
-    return re.sub(r"^(?:the|a|an|one|its|his|her|their|some|this|that)\s+", "", flat, flags=re.IGNORECASE).strip(" ,;:")
+def _parts(name: str) -> list[str]:
+    return [w for w in name.replace(".", "").split() if w.lower() not in _SUFFIXES]
 
 
-def _flat(phrase: str) -> str:
-    return " ".join(phrase.replace("’", "'").split())
+def _short_form(a: str, b: str) -> bool:
+    """Dan for Daniel, Tim for Timothy: three letters or more that the other begins with."""
+    short, full = sorted((a.lower(), b.lower()), key=len)
+    return len(short) >= 3 and full.startswith(short)
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """What the given name tells: `m`, `f`, or None where it is not in the lists."""
+    given = name.split()[0] if name else ""
+    if " " not in name:
+        return None
+    return "m" if given in noun_lexicon().male else "f" if given in noun_lexicon().female else None
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a flattened phrase; marks are words of their own."""
+    return _WORD.findall(phrase)

@@ -1,0 +1,73 @@
+"""Chain links, and how two stretches of a chain are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.identity import Entity
+from verifier.attribution.manner import covers
+from verifier.records import ChainLink, RawAttribution, SourceKind, Span
+
+__all__ = ["HEARSAY", "append", "is_active_quoting", "is_relaying", "link_of", "position", "share_content", "without_outlet"]
+
+HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
+"""First link of a chain whose article names no source."""
+
+_RELAYING_CUE = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
+_SAYING = re.compile(r"\bas (?:saying|having said|telling)\b|\b(?:was|were|been|is|are)\b", re.IGNORECASE)
+
+
+def link_of(entities: Sequence[Entity], mention: Span) -> ChainLink:
+    """The link at which these sources stand together."""
+    return ChainLink(
+        source_ids=tuple(entity.id for entity in entities),
+        name=" and ".join(entity.name for entity in entities),
+        kind=entities[0].kind,
+        mention=mention,
+    )
+
+
+def append(links: tuple[ChainLink, ...], more: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
+    """The chain continued; a speaker never follows himself, nor passes on what he has passed on."""
+    out = list(links)
+    for link in more:
+        if link.kind is SourceKind.HEARSAY or not any(known.source_ids == link.source_ids for known in out):
+            if link.kind is SourceKind.HEARSAY and out[-1].kind is SourceKind.HEARSAY:
+                continue
+            out.append(link)
+    return tuple(out)
+
+
+def is_relaying(raw: RawAttribution, text: str) -> bool:
+    """Whether the cue cites somebody: "citing", "quoted", but not "was quoted as saying"."""
+    cue = " ".join(span.of(text) for span in raw.cue)
+    return _RELAYING_CUE.match(cue) is not None and _SAYING.search(cue) is None
+
+
+def is_active_quoting(raw: RawAttribution, text: str) -> bool:
+    """Whether the cue is "quoted … as saying" or the like, with the one who quotes as its subject."""
+    cue = " ".join(span.of(text) for span in raw.cue)
+    return re.match(r"(?:has |had |also )*(?:quot|cit)(?:es|ed)\b.* as \w+ing\b", cue, re.IGNORECASE) is not None
+
+
+def share_content(a: RawAttribution, b: RawAttribution) -> bool:
+    """Whether two attributions side by side have content in common."""
+    return any(x.overlaps(y) for x in a.contents for y in b.contents) and not covers(a, b) and not covers(b, a)
+
+
+def position(raw: RawAttribution) -> tuple[int, int]:
+    """Where an attribution stands in the reading order: its source or cue, then its cue."""
+    return min(s.start for s in (*raw.sources, *raw.cue)), raw.cue[0].start
+
+
+def without_outlet(
+    links: tuple[ChainLink, ...], outlet: str | None, lexicon: SourceLexicon
+) -> tuple[ChainLink, ...]:
+    """The chain without the publishing outlet behind its first link."""
+    if outlet is None or len(links) < 2:
+        return links
+    known = lexicon.find(outlet)
+    own = {outlet.casefold().removeprefix("the "), *((known.name.casefold(),) if known is not None else ())}
+    return (links[0], *(link for link in links[1:] if link.name.casefold().removeprefix("the ") not in own))

@@ -1,0 +1,174 @@
+"""Whom a pronoun in a source slot means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from verifier.attribution.antecedents import TextNames
+from verifier.attribution.identity import PERSONS, Entity, SourceRegistry
+from verifier.attribution.mentions import Form, Mention
+from verifier.attribution.naming import Gender
+from verifier.records import SourceKind, Span
+
+__all__ = ["Pronouns"]
+
+_FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
+_HE = frozenset(["he", "him", "himself"])
+_SHE = frozenset(["she", "her", "herself"])
+_OTHERS = frozenset(["they", "them", "it", "who", "which", "that", "both", "the latter", "you", "one", "themselves", "itself"])
+# Past this many sentences a pronoun is not traced: the antecedent is too far to be certain.
+_REACH = 4
+_GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
+_BEFORE_RELATIVE = re.compile(
+    r"((?:(?:the|a|an|his|her|its|their|one|another|two|three|some|several|many)\s|(?=[A-Z]))"
+    r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has)\b)[\w’'.-]+\s?){1,7}),?\s*$",
+    re.IGNORECASE,
+)
+
+
+class Pronouns:
+    """Resolves pronouns against the sources and people that a text has named so far.
+
+    Args:
+        text: The whole document.
+        names: The people that the text names.
+        registry: Its sources.
+        quoted: Its quotations; people named within them are not looked for.
+    """
+
+    def __init__(self, text: str, *, names: TextNames, registry: SourceRegistry, quoted: Sequence[Span]) -> None:
+        self._text = text
+        self._names = names
+        self._registry = registry
+        self._quoted = list(quoted)
+        self._groups: list[tuple[int, tuple[Entity, ...]]] = []
+
+    def is_pronoun(self, phrase: str) -> bool:
+        """Whether a source phrase is a pronoun that this class resolves."""
+        return phrase.lower() in _FIRST | _HE | _SHE | _OTHERS
+
+    def note_group(self, offset: int, entities: tuple[Entity, ...]) -> None:
+        """Remembers speakers that spoke together, for "they"."""
+        if len(entities) > 1:
+            self._groups.append((offset, entities))
+
+    def resolve(self, span: Span, *, speakers: Sequence[Entity]) -> tuple[Entity, ...]:
+        """The sources that a pronoun means.
+
+        Args:
+            span: The pronoun.
+            speakers: Who utters the words that it stands in, innermost first; none in the article's own voice.
+        """
+        word = span.of(self._text).lower()
+        if word in _FIRST:
+            if speakers:
+                speakers[0].mentions.append(span)
+                return (speakers[0],)
+            return (self._registry.author(span),)
+        if word in ("who", "which", "that"):
+            return (self._relative(span),)
+        if word in _HE | _SHE:
+            return (self._person(span, "m" if word in _HE else "f", speakers),)
+        return self._group(word, span, speakers)
+
+    def _relative(self, span: Span) -> Entity:
+        """The phrase right before "who"."""
+        sentence = self._names.sentence_span(span.start)
+        before = self._text[sentence.start : span.start]
+        tail = before[max(before.rfind(mark) + 1 for mark in ("“", "”", ";", "—", ":", "(")) :]
+        apposed = re.search(r"([A-Z][^,]{2,60}), (?:an?|the|its|his|her) [^,]{2,80},\s*$", tail)
+        match = apposed or _BEFORE_RELATIVE.search(tail.removesuffix(" ").removesuffix(","))
+        if match is None:
+            return self._unknown(span, SourceKind.UNNAMED_PERSON, None)
+        start = sentence.start + len(before) - len(tail) + match.start(1)
+        phrase = Span(start=start, end=start + len(match.group(1).rstrip(" ,")))
+        entity = self._registry.describe(phrase)
+        entity.mentions.append(span)
+        return entity
+
+    def _person(self, span: Span, gender: Gender, speakers: Sequence[Entity]) -> Entity:
+        here = self._names.sentence_of(span.start)
+        for number in range(here, max(here - _REACH, -1), -1):
+            entity = self._person_in(number, span.start, gender, speakers)
+            if entity is not None:
+                entity.gender = entity.gender or gender
+                entity.mentions.append(span)
+                return entity
+        return self._unknown(span, SourceKind.UNNAMED_PERSON, gender)
+
+    def _person_in(self, number: int, before: int, gender: Gender, speakers: Collection[Entity]) -> Entity | None:
+        """The first person of a sentence that a pronoun may mean: sources, then names, then descriptions."""
+        fitting = [
+            (mention.start, n, entity)
+            for n, entity in enumerate(self._registry)
+            if entity.kind in PERSONS and not entity.plural and entity.gender in (None, gender)
+            and not any(entity is s for s in speakers)
+            for mention in entity.mentions
+            if mention.start < before and self._names.sentence_of(mention.start) == number
+        ]  # fmt: skip
+        named = [
+            p for p in self._names.people
+            if p.start < before and self._names.sentence_of(p.start) == number and not self._is_quoted(p.start)
+            and not any(p.name == s.name for s in speakers)
+        ]  # fmt: skip
+        sure = next((p for p in named if p.gender == gender), None)
+        if fitting:
+            entity = min(fitting)[2]
+            if sure is None or entity.gender == gender:
+                return entity
+        found = sure or next((p for p in named if p.gender is None), None)
+        if found is not None:
+            mention = Mention(found.name, found.name, SourceKind.NAMED_PERSON, Form.NAME, gender=gender)
+            return self._registry.person(mention, Span(start=found.start, end=found.start + len(found.name)))
+        return next(self._described_in(number, before, gender, speakers), None)
+
+    def _described_in(
+        self, number: int, before: int, gender: Gender, speakers: Collection[Entity]
+    ) -> Iterator[Entity]:
+        for phrase in self._names.people_phrases(number, before=before):
+            if self._is_quoted(phrase.start):
+                continue
+            entity = self._registry.describe(phrase)
+            if entity.gender in (None, gender) and not any(entity is s for s in speakers):
+                yield entity
+
+    def _group(self, word: str, span: Span, speakers: Sequence[Entity]) -> tuple[Entity, ...]:
+        """ "They", "it": the latest source that is many, or that is no person."""
+        here = self._names.sentence_of(span.start)
+        group = next(
+            ((at, entities) for at, entities in reversed(self._groups) if at < span.start), (-1, ())
+        )
+        latest = sorted(
+            (e for e in self._registry if e.last_before(span.start) >= 0 and not any(e is s for s in speakers)),
+            key=lambda e: -e.last_before(span.start),
+        )
+        for entity in latest:
+            if here - self._names.sentence_of(entity.last_before(span.start)) >= _REACH:
+                break
+            if word in ("they", "them", "both") and any(entity is member for member in group[1]):
+                for member in group[1]:
+                    member.mentions.append(span)
+                return group[1]
+            if _agrees(word, entity):
+                entity.mentions.append(span)
+                return (entity,)
+        persons = word not in ("it", "itself")
+        return (self._unknown(span, SourceKind.UNNAMED_PERSON if persons else SourceKind.ORGANISATION, None),)
+
+    def _unknown(self, span: Span, kind: SourceKind, gender: Gender | None) -> Entity:
+        phrase = span.of(self._text)
+        entity = self._registry.named(Mention(phrase, phrase, kind, Form.OTHER, gender=gender), span)
+        entity.gender = gender
+        return entity
+
+    def _is_quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self._quoted)
+
+
+def _agrees(word: str, entity: Entity) -> bool:
+    if word in ("it", "itself"):
+        return entity.kind not in PERSONS and not entity.plural
+    if word in ("they", "them", "both", "themselves"):
+        return entity.plural or entity.kind in _GROUPS
+    return word != "you"

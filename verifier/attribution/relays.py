@@ -1,0 +1,145 @@
+"""Who passed a statement on: "told Reuters", "seen by the Gazette", "in a statement carried by BTA"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.mentions import read_mention
+from verifier.records import RawAttribution, SourceKind, Span
+
+__all__ = ["cited_in", "is_call_sign", "medium_spans", "part_before_relay", "without_citing"]
+
+_PASSED = (
+    r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
+    r"distributed|circulated|shown|leaked|posted|read out|relayed)"
+)
+_IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+(?:with|to|for|given to|"
+    rf"sent to|{_PASSED} by|published in)\s+|\b{_PASSED} by\s+|\bspeaking (?:to|with)\s+|\bin comments to\s+",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
+_AFTER_CONTENT = re.compile(r"\A[,”\"'’]*\s+to\s+", re.IGNORECASE)
+_CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted))\s+(?=\S)", re.IGNORECASE)
+_LOOSE_CITING = re.compile(r",?\s(?:citing|quoting)\s.*$", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[\w’'./&-]*[\w’']|\S")
+_STOP = frozenset(
+    ["that", "on", "in", "at", "by", "after", "before", "from", "as", "he", "she", "they", "it", "there", "his", "her"]
+    + ["whether", "how", "why", "what", "when", "where", "who", "which", "said", "say", "says", "was", "were", "is"]
+    + ["are", "had", "has", "have", "would", "will", "could", "last", "late", "early", "but", "while", "to", "with"]
+)
+_NO_STATIONS = frozenset(
+    ["NATO", "FIFA", "UEFA", "UN", "EU", "US", "UK", "NASA", "IOC", "IMF", "WHO", "OPEC", "FBI", "CIA", "NSA", "DHS"]
+    + ["DNC", "RNC", "NRA", "ICE", "EPA", "IRS", "MPS", "MP", "PM", "CEO", "IAEA", "WTO", "DOJ", "GOP", "NHS", "HMRC"]
+)
+_MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+_LONGEST = 8
+
+
+def part_before_relay(text: str, source: Span) -> tuple[Span, Span | None]:
+    """The source phrase up to "seen by …", and the phrase behind that, if there is one."""
+    inner = _IN_SOURCE.search(source.of(text))
+    if inner is None:
+        return source, None
+    name = Span(start=source.start, end=source.start + len(source.of(text)[: inner.start()].rstrip(" ,")))
+    relay = _phrase_at(text, source.start + inner.end(), source.end)
+    return (source if name.end <= name.start else name), relay
+
+
+def without_citing(text: str, source: Span) -> Span:
+    """ "Reuters, citing two people" without its citation."""
+    phrase = source.of(text)
+    match = _LOOSE_CITING.search(phrase)
+    if match is None or not phrase[: match.start()].strip():
+        return source
+    return Span(start=source.start, end=source.start + match.start())
+
+
+def cited_in(text: str, stretch: Span, *, avoiding: Sequence[Span]) -> Span | None:
+    """The source after "citing" or "quoting" in a stretch, outside the spans to be avoided."""
+    for match in _CITING.finditer(text, stretch.start, stretch.end):
+        phrase = _phrase_at(text, match.end(), stretch.end, long=True)
+        if phrase is not None and not any(a.overlaps(Span(start=match.start(), end=phrase.end)) for a in avoiding):
+            return phrase
+    return None
+
+
+def medium_spans(
+    text: str, raw: RawAttribution, *, sentence: Span, taken: Sequence[Span], lexicon: SourceLexicon
+) -> Iterator[tuple[Span, bool]]:
+    """Where the words around a cue may name whoever passed the statement on, in reading order.
+
+    Args:
+        text: The whole document.
+        raw: The attribution.
+        sentence: The sentence that holds its cue.
+        taken: The sources and contents of all attributions; nothing is looked for in them.
+        lexicon: The agencies and outlets that are known by name.
+
+    Yields:
+        A phrase, and whether the words before it leave no doubt that it is a medium.
+    """
+    cue_end = raw.cue[-1].end
+    after = [s.start for s in raw.contents if s.start >= cue_end]
+    stop = max(min([*after, max(sentence.end, cue_end)]), cue_end)
+    seen: list[Span] = []
+    told = _TOLD.match(text[cue_end:stop])
+    starts = [(cue_end + told.end(), False)] if told is not None else []
+    lead = min([s.start for s in (*raw.sources, *raw.cue, *raw.contents)])
+    gaps = [(min(sentence.start, lead), lead), (cue_end, stop), *_gaps(raw)]
+    for first, last in gaps:
+        starts += [(m.end(), True) for m in _AROUND.finditer(text, first, last)]
+    for content in raw.contents:
+        tail = _AFTER_CONTENT.match(text[content.end : sentence.end])
+        if tail is not None and content.start >= cue_end:
+            starts.append((content.end + tail.end(), False))
+    for start, sure in starts:
+        span = medium_at(text, start, max(sentence.end, stop), lexicon=lexicon)
+        if span is not None and not any(span.overlaps(other) for other in (*taken, *seen)):
+            seen.append(span)
+            yield span, sure
+
+
+def is_call_sign(phrase: str) -> bool:
+    """Whether a hearer looks like a station: "told RFI", though not "told NATO"."""
+    return re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", phrase) is not None and phrase not in _NO_STATIONS
+
+
+def _gaps(raw: RawAttribution) -> list[tuple[int, int]]:
+    """The stretches between the pieces of a cue: "was quoted [by X] as saying"."""
+    return [(a.start, b.start) for a, b in zip(raw.cue, raw.cue[1:], strict=False)]
+
+
+def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Span | None:
+    """The agency or outlet, named or described, that begins at an offset; None where the words are no such thing."""
+    whole = _phrase_at(text, start, stop)
+    if whole is None:
+        return None
+    ends = [whole.start + m.end() for m in _WORD.finditer(whole.of(text))]
+    for end in reversed(ends):
+        span = Span(start=whole.start, end=end)
+        mention = read_mention(span.of(text), lexicon)
+        agency = mention.heads == {"agency"} and not mention.modifiers - {"same", "news"}
+        if mention.kind in _MEDIA or agency:
+            return span
+    return whole if whole.of(text)[:1].isupper() else None
+
+
+def _phrase_at(text: str, start: int, stop: int, *, long: bool = False) -> Span | None:
+    """The words from an offset up to a mark or a word that no name holds."""
+    end = first = None
+    for count, match in enumerate(_WORD.finditer(text, start, stop)):
+        word = match.group()
+        lower = word.lower()
+        if not word[0].isalnum() or count >= (_LONGEST * 2 if long else _LONGEST):
+            break
+        if lower in _STOP and not (long and count and lower in ("in", "on", "at", "with", "to", "from", "it", "who")):
+            break
+        first = match.start() if first is None else first
+        end = match.end()
+    if first is None or end is None:
+        return None
+    return Span(start=first, end=end)
