@@ -37,7 +37,7 @@ _LINES = re.compile(
     | \W*with\s(?:additional\s)?(?:reporting|files|contributions|material|assistance|help)\s(?:by|from)\s.{{2,200}}
     | \W*(?-i:[A-Z]).{{2,220}}\bcontributed\s(?:\w+\s)?to\sthis\s(?:report|story|article|piece)\b.{{0,80}}
     | (?-i:{_NAMES})\sreported\sfrom\s(?-i:[A-Z]).{{1,160}}
-    | (?-i:{_NAMES})\scontributed\.? | write\sto\s(?-i:{_NAMES})\sat\s\S+
+    | contributing:\s.{{3,160}} | (?-i:{_NAMES})\scontributed\.? | write\sto\s(?-i:{_NAMES})\sat\s\S+
     | this\s(?:article|story|report)\s(?:contains\smaterial\sfrom|includes\sreporting\s(?:by|from)|is\sbased\s(?:in\spart\s)?on\s(?:wire|agency|material))\b.{{0,120}}
     | (?:you\scan\s)?(?:follow|contact|e-?mail)\s(?:him|her|them|(?-i:{_NAMES})|the\s(?:author|writer|reporter))\s(?:on|at|via|by|@|:).{{1,160}}
     | you\scan\s(?:find|reach)\s(?:him|her|them|(?-i:{_NAMES}))\s.{{1,160}}
@@ -134,5 +134,5 @@ def is_author_note(unit: Unit, *, story: str, authors: tuple[str, ...] = ()) -> 
     first = re.split(r"(?<=[a-z)])\.\s", match["rest"])[0]
     if match["verb"] in ("is", "was", "are", "were", "has been", "have been", "is the", "serves as", "served as"):
         return bool(_ROLE.search(first) and _TIE.search(first))
-    # "covers courts for The Courier", "reports on energy"; not "reports that …"
-    return bool(re.match(r"(?:(?!that\b)\S+\s){0,8}?(?:for|at|about|on|from)\b", first))
+    # "covers courts for The Courier", "reports on energy"; not "reports from the scene that …"
+    return " that " not in first and unit.words <= 40 and bool(re.match(r"(?:(?!that\b)\S+\s){0,8}?(?:for|at|about|on|from)\b", first))

@@ -33,7 +33,7 @@ _LINES = re.compile(
     | (?:download|get)\s(?:our|the|your)\s.{0,40}\bapp\b.{0,60}
     | media\splayback\sis\s(?:un|not\s)supported\son\s(?:your|this)\sdevice
     | (?:please\s)?(?:enable|turn\son|activate)\sjavascript\b.{0,100}
-    | (?:image|media|video|photo)\s(?:copyright|credit)\s.{1,60}
+    | (?:image|media|video|photo)\s(?:copyright|credit)\s(?!.*\bcaption\b).{1,40}
     | (?:copyright\s)?(?:©|\(c\)|&copy;|copyright)\s*(?:by\s)?(?:\d{4}|[A-Z][\w.&' ]{2,40}).{0,200}
     | .{0,120}\ball\srights\sreserved\b.{0,200}
     | this\smaterial\smay\snot\sbe\spublished\b.{0,100}
@@ -71,18 +71,21 @@ _FORM = re.compile(
 )
 # Where it begins, what it asks for, and to whom it speaks: an appeal has two of them at least.
 _IMPERATIVE = re.compile(
-    r"""["“]?(?:please\s|so,?\s)?(?:sign\sup|subscribe|donate|support|follow|click|join|get|download|help|become|consider|like\sus|share|send\sus|contact|register|
-    try|start|stay|enjoy(?:ed|ing)?|want|have\s(?:a|you)|has\sour|are\syou|do\syou|did\syou|if\syou|thank(?:s|\syou)|we\s(?:need|rely|depend|have|are|would)|your|our|this\s(?:article|story|reporting|site|website)\s|
-    by\s(?:signing|subscribing|submitting|providing)|for\s(?:just|only|as\slittle)|unlike|give|make|keep|e-?mail|tip|write\sto)\b""",
+    r"""\W*(?:please\s|so,?\s)?(?:sign\sup|subscribe|donate|support|follow|click|join|get|download|help|become|consider|like\sus|share|send\sus|contact|register|
+    try|start|stay|enjoy(?:ed|ing)?|want|have\syou|has\sour|are\syou|do\syou|did\syou|if\syou|thanks?\s(?:you\s)?for|by\s(?:signing|subscribing|submitting|providing)|
+    for\s(?:just|only|as\slittle)|give|make|keep|e-?mail|tip)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What only a publisher asks of its own readers.
 _ASKS = re.compile(
-    r"""\b(?:donat(?:e|ion|ions|ing)|tax[- ]deductible|subscri(?:be|ber|bers|ption|ptions)|newsletters?|sign\sup|inbox|become\sa\s(?:member|subscriber|patron|supporter)|membership|
-    patreon|paypal|support\sour|our\s(?:journalism|reporting|newsroom|work|readers|mission|app|coverage|supporters|privacy\spolicy|terms)|your\ssupport|one[- ]time|free\strial|
-    click\shere|facebook\spage|follow\sus|download\s(?:our|the)|dedicated\sreader|contribution|contribute\s(?:to\sus|today|now)|breaking\snews\salerts|news\salerts|
-    thanks?\s(?:you\s)?for\sreading|have\s(?:a|you)\s.{0,40}\b(?:tip|story)\b|send\s(?:us|it)\b|email\supdates|unsubscribe|daily\s(?:briefing|digest|email))\b""",
+    r"""\b(?:tax[- ]deductible|subscribe|newsletters?|sign\sup|inbox|become\sa\s(?:member|subscriber|patron|supporter)|patreon|paypal|
+    support\s(?:our|us|independent)|our\s(?:journalism|reporting|newsroom|readers|app|coverage|supporters|privacy\spolicy)|your\ssupport|free\strial|
+    click\shere|facebook\spage|follow\sus|download\s(?:our|the)\s\w*\s?\w*\s?app|dedicated\sreader|make\sa\s(?:contribution|donation)|breaking\snews\salerts|news\salerts|
+    thanks?\s(?:you\s)?for\sreading|have\s(?:a|you)\s.{0,40}\btip\b|email\supdates|unsubscribe|daily\s(?:briefing|digest|email))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What others ask for too: these count beside one of the above, or beside each other.
+_MAY_ASK = re.compile(r"\b(?:donat(?:e|ion|ions|ing)|subscri(?:ber|bers|ption|ptions)|membership|contribut(?:e|ion)|one[- ]time|monthly)\b", re.I)
 _ADDRESSES = re.compile(r"\b(?:you|your|yours|us|we|our)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|told|tells|according\sto|wrote|tweeted|added|announced|reported|asked|argued|claimed)\b|[\"“”]", re.I
@@ -131,6 +134,9 @@ def is_appeal(unit: Unit) -> bool:
     if unit.words > 120 or len(unit.text) > 1200 or _REPORTED.search(text):
         return False
     asks = len({match.lower() for match in _ASKS.findall(text)})
+    asks += asks > 0 and _MAY_ASK.search(text) is not None
+    if not asks and len(_MAY_ASK.findall(text)) > 1 and re.search(r"\b(?:us|our)\b", text) and re.search(r"\byou", text):
+        asks = 1
     if not asks or not _ADDRESSES.search(text):
         # "Subscribe to The Gazette's newsletter" speaks to nobody by pronoun.
         return asks > 0 and unit.words <= 25 and bool(re.match(r"(?:sign\sup|subscribe|donate)\b", text, re.IGNORECASE))

@@ -75,6 +75,8 @@ class _Header:
     """How many units the header takes; 0 where the comment goes on in the same line."""
     folded: int = 0
     """How many characters of such a line are the header's."""
+    marked: bool = False
+    """Whether it has a bullet, a number or a date, which a "she said:" of the story has not."""
 
 
 def is_comment_heading(unit: Unit) -> bool:
@@ -87,9 +89,16 @@ def is_date_line(unit: Unit) -> bool:
     return len(unit.text) <= 100 and bool(_BARE_WHEN.fullmatch(unit.text))
 
 
-def opens_remark(units: Sequence[Unit], at: int) -> bool:
-    """Whether `units[at]` is a commenter's line, by its own shape: "name says:", "name, 3 hours ago"."""
-    return _header(units, at, names_alone=False) is not None
+def opens_remark(units: Sequence[Unit], at: int, *, marked: bool = False) -> bool:
+    """Whether `units[at]` is a commenter's line, by its own shape: "name says:", "name, 3 hours ago".
+
+    Args:
+        units: All units of the text.
+        at: The one to judge.
+        marked: Only accept a line with a bullet, a number or a date.
+    """
+    header = _header(units, at, names_alone=False)
+    return header is not None and (header.marked or not marked)
 
 
 def comment_headings(units: Sequence[Unit], *, after: int) -> list[int]:
@@ -155,12 +164,13 @@ def _header(units: Sequence[Unit], at: int, *, names_alone: bool) -> _Header | N
         for shape in (_SAYS, _ON_SAID, _BY, _DATED):
             match = shape.fullmatch(text)
             if match and _is_name(match["name"]):
-                return _Header(_clean(match["name"]), 1)
+                marked = bool(match.groupdict().get("when")) or not text.startswith(match["name"])
+                return _Header(_clean(match["name"]), 1, marked=marked)
     nearby = units[at + 1] if at + 1 < len(units) else None
     handle = _HANDLE.fullmatch(text) if len(text) <= 80 else None
     if handle and nearby and _is_name(handle["name"]) and not unit.is_sentence and not _is_control(unit):
         if is_date_line(nearby):
-            return _Header(_clean(handle["name"]), 2)
+            return _Header(_clean(handle["name"]), 2, marked=True)
         # A name on a line of its own, and the comment on the next line of the same block.
         if names_alone and unit.first and not nearby.first and unit.words <= 3 and not is_comment_heading(unit):
             return _Header(_clean(handle["name"]), 1)
@@ -192,6 +202,8 @@ def _is_control(unit: Unit) -> bool:
 
 
 def _is_name(name: str) -> bool:
+    if re.fullmatch(_WHEN, name, re.IGNORECASE):
+        return False
     return 0 < len(name.split()) <= 6 and not _NO_NAME.search(name) and any(map(str.isalnum, name))
 
 

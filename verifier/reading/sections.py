@@ -167,7 +167,7 @@ def _comments_start(units: Sequence[Unit], kinds: dict[int, SectionKind], *, sta
 
 def _unannounced_comments(units: Sequence[Unit], kinds: dict[int, SectionKind], *, start: int) -> int:
     """Comments without a heading: two commenters' lines or more, below something that ends an article."""
-    heads = [at for at in range(start + 1, len(units)) if opens_remark(units, at)]
+    heads = [at for at in range(start + 1, len(units)) if opens_remark(units, at, marked=True)]
     if len(heads) < 2:
         return len(units)
     first = heads[0]

@@ -45,6 +45,9 @@ def cloud_start(units: Sequence[Unit], *, after: int, end: int, fewest: int = 3)
     if indented and units[at:end] and any(unit.indent == 0 for unit in units[at:end]):
         while at < end and units[at].indent > 0:
             at += 1
+    # A list that a sentence announces is part of the text.
+    if at > 0 and units[at - 1].text.endswith(":"):
+        return end
     return at if end - at >= fewest else end
 
 
@@ -53,6 +56,6 @@ def _is_tag(unit: Unit) -> bool:
         unit.words <= 4
         and len(unit.text) <= 40
         and not unit.is_sentence
-        and not re.search(r"[\"“”@?!…]|\d{4,}|://", unit.text)
+        and not re.search(r"[\"“”@?!…,:;*]|\d{4,}|://", unit.text)
         and unit.text[0].isalnum() | (unit.text[0] == "#")
     )
