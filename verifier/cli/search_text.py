@@ -52,7 +52,7 @@ def _table(result: SearchResult, *, width: int) -> str:
     """Each hit with its similarity, report and passage; what does not fit is wrapped, never cut."""
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     grid.add_column(justify="right")
-    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
     for rank, hit in enumerate(result.hits, start=1):
         grid.add_row(Text(str(rank)), Text(f"{hit.similarity:.2f}"), Text(_body(hit)))
