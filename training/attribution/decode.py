@@ -45,16 +45,17 @@ class Settings:
 
     Attributes:
         candidate: probability of "cue" from which a word belongs to a cue candidate.
-        keep: least mean probability of "cue" over the candidate at the second look.
+        keep: least probability that a candidate is the cue of an attribution with a source.
+        keep_sourceless: the same for one without a source. Lower, since these are rarer and harder: one threshold
+            for both would all but drop them where it suits the others.
+        sourceless_favour: how many times likelier an attribution with a source must be than one without.
         quotation_share: see `repair.fill_quotations`.
-        cue_bias, source_bias, content_bias: added to the logits of the role at the second look.
     """
 
-    candidate: float = 0.2
-    keep: float = 0.35
-    cue_bias: float = 0.0
-    source_bias: float = 0.0
-    content_bias: float = 0.0
+    candidate: float = 0.15
+    keep: float = 0.5
+    keep_sourceless: float = 0.4
+    sourceless_favour: float = 1.0
     quotation_share: float = 0.4
 
 
@@ -135,6 +136,31 @@ def best_tags(scores: Floats, used: NDArray[np.bool_], steps: Floats) -> Ints:
     return np.where(used, tags, OUTSIDE)
 
 
+def log_mass(scores: Floats, used: NDArray[np.bool_], steps: Floats) -> Floats:
+    """Logarithm of the summed exponentials of all legal labellings, by row: [rows]. Arguments as `best_tags`."""
+    mass = scores[:, 0]
+    reach = np.exp(np.maximum(steps, -80))
+    for t in range(1, scores.shape[1]):
+        top = mass.max(1, keepdims=True)
+        following = np.log(np.exp(mass - top) @ reach + 1e-30) + top + scores[:, t]
+        mass = np.where(used[:, t][:, None], following, mass)
+    top = mass.max(1)
+    total: Floats = (np.log(np.exp(mass - top[:, None]).sum(1)) + top).astype(np.float32)
+    return total
+
+
+def without(scores: Floats, role: int) -> Floats:
+    """The scores with the labels of a role forbidden."""
+    out = scores.copy()
+    out[..., 4 * role + 1 : 4 * role + 5] = -1e4
+    return out
+
+
+def favour(role: int) -> Floats:
+    """Added to scores where a role is wanted that the best labelling lacks: [LABEL_COUNT]."""
+    return np.where((np.arange(LABEL_COUNT) - 1) // 4 == role, 4.0, 0.0).astype(np.float32)
+
+
 def role_ranges(tags: Ints, heads: Ints, stops: Ints, role: int) -> tuple[Range, ...]:
     """Piece ranges of a role in a tagging of words, ranges that touch joined.
 
@@ -192,6 +218,21 @@ def nearest(ranges: tuple[Range, ...], candidate: Range) -> tuple[Range, ...]:
     """The range that shares most with the candidate (a cue is one stretch of words), or none."""
     best = max(ranges, key=lambda r: min(r[1], candidate[1]) - max(r[0], candidate[0]), default=None)
     return (best,) if best and min(best[1], candidate[1]) > max(best[0], candidate[0]) else ()
+
+
+def surest(ranges: tuple[Range, ...], base: int, heads: Ints, probability: Floats) -> Range:
+    """The range whose words are likeliest on the whole.
+
+    Args:
+        ranges: piece ranges, at least one.
+        base: piece from which `heads` count.
+        heads: [words] first piece of each word.
+        probability: [words or more] of the role.
+    """
+    return max(
+        ranges,
+        key=lambda r: float(probability[: len(heads)][(heads >= r[0] - base) & (heads < r[1] - base)].mean()),
+    )
 
 
 def to_spans(pieces: Pieces, ranges: tuple[Range, ...]) -> tuple[tuple[int, int], ...]:

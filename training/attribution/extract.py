@@ -18,11 +18,15 @@ from decode import (
     best_tags,
     cue_candidates,
     cue_probabilities,
+    favour,
+    log_mass,
     nearest,
     role_ranges,
     settle,
     softmax,
+    surest,
     to_spans,
+    without,
 )
 from repair import Spanned, repair
 from windows import CLS, SEP, Bools, Pieces, Window, cut_windows, read_pieces
@@ -154,9 +158,6 @@ class Extractor:
         logits: Floats,
     ) -> list[Tagged]:
         """The taggings as attributions; a candidate without a cue or a content gives none."""
-        s = self.settings
-        bias = np.repeat(np.array([s.source_bias, s.cue_bias, s.content_bias], dtype=np.float32), 4)
-        logits = logits + np.concatenate([np.zeros(1, dtype=np.float32), bias])
         heads = []
         for i, _, _, x, y in looks:
             base = windows[i].start
@@ -164,21 +165,56 @@ class Extractor:
         longest = max(len(h) for h in heads)
         used = np.stack([np.arange(longest) < len(h) for h in heads])
         words = np.stack([np.pad(logits[k, h], ((0, longest - len(h)), (0, 0))) for k, h in enumerate(heads)])
-        tags = best_tags(words, used, self.backend.steps)
+        tags, sourced, bare = self.label_looks(words, used)
         probability = softmax(words)
         out: list[Tagged] = []
         for k, (i, a, b, x, y) in enumerate(looks):
             base = windows[i].start + x
             h = heads[k]
             stops = np.append(h[1:], y - x)
-            mine = (h >= a - x) & (h < b - x)
-            sure = float(probability[k, : len(h)][mine][:, 5:9].sum(-1).mean())
             t = tags[k, : len(h)]
             source, cue, content = (
                 tuple((p + base, q + base) for p, q in role_ranges(t, h, stops, role))
                 for role in (SOURCE, CUE, CONTENT)
             )
             cue = nearest(cue, (base + a - x, base + b - x))
-            if cue and content and sure >= s.keep:
+            if len(source) > 1:
+                source = (surest(source, base, h, probability[k, :, 1:5].sum(-1)),)
+            sure = float(sourced[k] if source else bare[k])
+            least = self.settings.keep if source else self.settings.keep_sourceless
+            if cue and content and sure >= least:
                 out.append(Tagged(source=source, cue=cue, content=content, probability=sure))
         return out
+
+    def label_looks(self, words: Floats, used: Bools) -> tuple[Ints, Floats, Floats]:
+        """Labellings of second looks, and how probable it is that there is an attribution with, and without, a source.
+
+        Args:
+            words: [looks, words, LABEL_COUNT] logits.
+            used: [looks, words], false at padding.
+
+        Returns:
+            Labels [looks, words] and the two probabilities [looks]. They come from the chain as a whole: the share
+            that labellings with a cue, and with or without a source, have in all labellings.
+        """
+        steps = self.backend.steps
+        total, uncued, unsourced, neither = (
+            log_mass(x, used, steps)
+            for x in (
+                words,
+                without(words, CUE),
+                without(words, SOURCE),
+                without(without(words, CUE), SOURCE),
+            )
+        )
+        bare = np.exp(unsourced - total) - np.exp(neither - total)
+        sourced = 1 - np.exp(uncued - total) - bare
+        alone = bare * self.settings.sourceless_favour > sourced
+        words = np.where(alone[:, None, None], without(words, SOURCE), words)
+        tags = best_tags(words, used, steps)
+        for role, wanted in ((CUE, bare + sourced > 0), (SOURCE, ~alone)):
+            lacking = wanted & ~((tags - 1) // 4 == role).any(1)
+            if lacking.any():
+                words = words + np.where(lacking[:, None, None], favour(role), np.float32(0))
+                tags[lacking] = best_tags(words[lacking], used[lacking], steps)
+        return tags, sourced, bare
