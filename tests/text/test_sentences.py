@@ -28,6 +28,15 @@ def pieces(text: str) -> list[str]:
             ["“We left.”", "The colonel (he is 50) wept.", "(Nobody came.)", "It fell 3.5 percent."],
         ),
         ("Bridge falls\nThe bridge fell. Two died.", ["Bridge falls", "The bridge fell.", "Two died."]),
+        (
+            "Gov. Roe left for Reading, Pa. He came on Sept. 25 with Sgt. Day. No. 10 said no. 5 people left.",
+            [
+                "Gov. Roe left for Reading, Pa.",
+                "He came on Sept. 25 with Sgt. Day.",
+                "No. 10 said no.",
+                "5 people left.",
+            ],
+        ),
         ("• First point\n• second point", ["• First point", "• second point"]),
         ("One line ends\r\n\r\nanother starts.", ["One line ends", "another starts."]),
         ("---\n\n***", []),

@@ -17,8 +17,9 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _EVALUATION = re.compile(
-    r"\b(?:is|are|was|were|looks?|seems?|remains?) (?:an? |the |so |very |really |truly |utterly |absolutely |"
-    r"simply |just |quite |pretty |most )*(?:great|terrible|awful|wonderful|disgrace(?:ful)?|shameful|beautiful|ugly|ridiculous|"
+    r"\b(?:is|are|was|were|looks?|seems?|remains?) (?:an? |the |so |very |really |truly |utterly |"
+    r"simply |just |quite |pretty |most )*(?:great|terrible|awful|wonderful|disgrace(?:ful)?|shameful|"
+    r"beautiful|ugly|ridiculous|"
     r"stupid|brilliant|horrible|phenomenal|impressive|absurd|outrageous|fantastic|pathetic|magnificent|appalling|"
     r"good thing|bad thing|cool|messy|nonsense|joke|tragedy|scandal|miracle|important|essential|vital|necessary|"
     r"unacceptable|unfair|unjust|wrong|right thing)\b",

@@ -25,6 +25,23 @@ _BULLET = re.compile(r"\s*(?:[•‣▪◦*·–—-]|\d{1,3}[.)])\s+")
 # A hard-wrapped text fills its lines: all but the last lie within this range, in characters.
 _WRAP_WIDTH = (45, 110)
 _WRAP_SPREAD = 25
+# Abbreviations that syntok takes for a sentence's end. Before a name:
+_TITLES = frozenset(
+    "gov rep reps lt sgt maj cmdr cpl pvt rev hon msgr pres supt det insp ald atty amb sec dep sens sen govs drs messrs "
+    "mme spc pfc ofc comm asst assoc capt col gen adm prof dr mr mrs ms fr st mt ft brig".split()
+)
+# Before a number:
+_COUNTED = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec par vol pp ch fig".split())
+# Before anything but a word that opens sentences:
+_PLACES = frozenset(
+    "calif mass pa va fla ariz conn ill mich minn wash tenn wis ind ky md mo mont neb nev okla ore "
+    "ark colo del ga kan la miss vt wyo blvd rd ave tues thurs wed".split()
+)
+_OPENERS = frozenset(
+    "the a an he she it they we i you this that these those his her its their our my in on at by for from with after "
+    "before when while if as but and so there what who how why where no not one some many most all police officials".split()
+)
+_LAST_WORD = re.compile(r"(?:^|[\s(“\"'‘-])([A-Za-z]+)\.$")
 # Past this length syntok is fed in pieces: a "sentence" of a whole book is a table or a data dump.
 _LONGEST_LINE = 20_000
 
@@ -45,8 +62,42 @@ def split_sentences(text: str, *, regions: Sequence[Span] | None = None) -> tupl
     found: list[Span] = []
     for region in regions:
         for paragraph in paragraphs(text, region=region):
-            found.extend(_sentences_of(text, paragraph))
+            found.extend(_rejoined(text, _sentences_of(text, paragraph)))
     return tuple(found)
+
+
+def _rejoined(text: str, sentences: Iterator[Span]) -> Iterator[Span]:
+    """The sentences of a paragraph, those joined again that were cut after an abbreviation."""
+    current: Span | None = None
+    for sentence in sentences:
+        if current is None:
+            current = sentence
+        elif _goes_on(current.of(text), sentence.of(text)):
+            current = Span(start=current.start, end=sentence.end)
+        else:
+            yield current
+            current = sentence
+    if current is not None:
+        yield current
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the full stop at the end of `before` only closes an abbreviation."""
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    word = match.group(1)
+    lower = word.lower()
+    first = re.match(r"[^\W_]+", after)
+    if first is None:
+        return False
+    if lower in _COUNTED and word != "no" and first.group()[0].isdigit():
+        return True
+    if not word[0].isupper():
+        return False
+    if lower in _TITLES:
+        return first.group()[0].isupper() and first.group().lower() not in _OPENERS
+    return lower in _PLACES and first.group().lower() not in _OPENERS
 
 
 def paragraphs(text: str, *, region: Span | None = None) -> Iterator[Span]:
