@@ -28,7 +28,7 @@ _DATE_NAMES = (
     "dateposted", "date",
 )  # fmt: skip
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "twitter:creator_name")  # fmt: skip
-_OUTLET_NAMES = ("og:site_name", "article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name", "apple-mobile-web-app-title")
+_OUTLET_NAMES = ("og:site_name", "article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title")
 _NO_AUTHOR = re.compile(r"https?://|www\.|@|^(?:admin|editor|staff|newsroom|administrator|webmaster|guest|unknown|anonymous|null|none)$", re.I)
 _ASIDE = re.compile(r"comment|related|recommend|sidebar|footer|teaser|promo|more-|widget|trending|popular|latest", re.IGNORECASE)
