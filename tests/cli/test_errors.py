@@ -87,7 +87,7 @@ def test_another_language_is_not_measured(complaint: Complain, tmp_path: Path) -
     )
     code, message, *_ = complaint("claims", path)
     assert code == "3"
-    assert "deutsch.txt" in message
+    assert "the text is in German; only English is measured" in message
 
 
 @pytest.mark.parametrize("option", ["--published", "--as-of"])

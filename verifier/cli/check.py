@@ -91,12 +91,13 @@ def command(
     """
     check_output(output)
     # Imported where they are first needed, so that cheap failures come before the large libraries.
-    from verifier.reading import read_article  # noqa: PLC0415
+    from verifier.reading import read_article, require_english  # noqa: PLC0415
 
     settings = Settings(evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include)
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
+    require_english(read)
     from verifier.corpus import Corpus  # noqa: PLC0415
     from verifier.encoding import load_encoder  # noqa: PLC0415
 

@@ -51,7 +51,7 @@ def command(
     check_output(output)
     # Imported here: they load language resources that --help has no use for.
     from verifier.claims import extract_claims  # noqa: PLC0415
-    from verifier.reading import read_article  # noqa: PLC0415
+    from verifier.reading import read_article, require_english  # noqa: PLC0415
     from verifier.records import ClaimsResult, Run  # noqa: PLC0415
     from verifier.version import __version__  # noqa: PLC0415
 
@@ -59,6 +59,7 @@ def command(
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
+    require_english(read)
     extracted = extract_claims(read, include_comments=comments)
     result = ClaimsResult(
         article=read,
