@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import os
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from verifier.corpus import lines, read_records
+from verifier.corpus import intake, lines, read_records
 from verifier.errors import BadRecord, InputError, MissingFile
 from verifier.records import Report
 
@@ -133,3 +135,61 @@ def test_a_folder_is_read_in_order_of_names_with_its_subfolders(tmp_path: Path) 
     put(tmp_path / "d" / "c.jsonl", b'{"id": "r3", "text": "It sank."}')
     (tmp_path / "e").symlink_to(tmp_path)
     assert read(tmp_path) == [FELL, STANDS, Report(id="r3", text="It sank.")]
+
+
+FIRST = "The bridge over the river fell on Monday, the mayor said, after years of putting off the work."
+SECOND = "Nobody was hurt when it came down in the morning, the paper wrote on the same day."
+PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge falls</title>
+<meta property="og:site_name" content="Gazette"><meta name="author" content="Ann Writer">
+<meta property="article:published_time" content="2015-05-24T23:30:00-05:00">
+<link rel="canonical" href="http://a.example/1"></head>
+<body><article><h1>Bridge falls</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"""
+
+
+def test_a_page_is_one_report_named_by_its_address(tmp_path: Path) -> None:
+    assert read(put(tmp_path / "a.html", PAGE.encode())) == [
+        Report(
+            id="url-6f09fce05af7d21c",
+            outlet="Gazette",
+            published=dt.date(2015, 5, 25),
+            url="http://a.example/1",
+            title="Bridge falls",
+            byline="Ann Writer",
+            text=f"{FIRST}\n\n{SECOND}",
+        )
+    ]
+
+
+def test_text_and_markdown_are_named_by_their_content(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", f"{FIRST}\n\n{SECOND}\n".encode())
+    put(tmp_path / "b.md", f"# Bridge falls\n\n{FIRST}\n\n**{SECOND}**\n".encode())
+    plain, marked = read(tmp_path)
+    assert isinstance(plain, Report)
+    assert isinstance(marked, Report)
+    assert (plain.title, plain.text) == (None, f"{FIRST}\n\n{SECOND}")
+    assert (marked.title, marked.text) == ("Bridge falls", f"{FIRST}\n\n{SECOND}")
+    assert plain.id.startswith("text-")
+    assert plain.id != marked.id
+    put(tmp_path / "c.txt", f"{FIRST}\n\n{SECOND}\n".encode())
+    assert read(tmp_path)[2] == plain
+
+
+def test_a_document_that_cannot_be_read_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LARGEST_DOCUMENT", len(PAGE.encode()))
+    put(tmp_path / "a.txt", b"")
+    put(tmp_path / "b.txt", bytes(range(256)))
+    put(tmp_path / "c.pdf", b"%PDF-1.4 and no more")
+    put(tmp_path / "d.txt", b"x" * (len(PAGE.encode()) + 1))
+    (tmp_path / "e.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "f.txt")
+    put(tmp_path / "g.html", PAGE.encode())
+    *bad, good = read(tmp_path)
+    assert isinstance(good, Report)
+    assert [str(message).removeprefix(f"{tmp_path}/")[:22] for message in bad] == [
+        "a.txt: there is no tex",
+        "b.txt: this is binary ",
+        "c.pdf: the PDF is dama",
+        "d.txt: is larger than ",
+        "e.txt: is not a regula",
+        "f.txt: is not a regula",
+    ]
