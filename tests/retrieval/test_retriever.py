@@ -55,24 +55,18 @@ def test_ranks_by_both_rankings_and_says_so(make: Callable[..., Retriever]) -> N
     assert (hits[0].passage.start, hits[0].passage.end) == (0, 19)
 
 
-def test_what_only_words_find_has_its_similarity_too(make: Callable[..., Retriever]) -> None:
-    # By vector "oldest bakery" is nearest to b; with a depth of 1 only the words find d.
-    (hits,) = make(depth=1).search(["mine mine mine oldest valley collapsed"], limit=1)
-    assert [(hit.report_id, hit.dense_rank, hit.lexical_rank) for hit in hits] == [("d", 1, 1)]
-    (hits,) = make(depth=1).search(["collapsed mine oldest valley whole"], limit=1, exclude=["c"])
-    assert [(hit.report_id, hit.similarity, hit.dense_rank) for hit in hits] == [("a", 1.0, 1)]
-
-
-def test_equal_ranks_are_ordered_by_similarity(make: Callable[..., Retriever]) -> None:
+def test_equal_ranks_are_ordered_by_similarity_which_also_what_only_words_find_has(
+    make: Callable[..., Retriever],
+) -> None:
     retriever = make(depth=1)
     (hits,) = retriever._hits(  # one found by vector only, one by words only: 1/61 each
-        [retriever._rank(*_rankings(retriever, "mine collapsed", dense="a", lexical="d"))],
+        [retriever._rank(*_rankings(retriever, "mine collapsed", dense="b", lexical="c"))],
         limit=5,
         per_report=None,
     )
     assert [(hit.report_id, hit.similarity, hit.dense_rank, hit.lexical_rank) for hit in hits] == [
-        ("a", 1.0, 1, None),
-        ("d", 0.7071, None, 1),
+        ("c", 1.0, None, 1),
+        ("b", 0.0, 1, None),
     ]
 
 
