@@ -29,12 +29,12 @@ def pieces(text: str) -> list[str]:
         ),
         ("Bridge falls\nThe bridge fell. Two died.", ["Bridge falls", "The bridge fell.", "Two died."]),
         (
-            "Gov. Roe left for Reading, Pa. He came on Sept. 25 with Sgt. Day. No. 10 said no. 5 people left.",
+            "Gov. Roe left for Reading, Pa. He came on Sept. 25 with Sgt. Day. No. 10 said no. They left.",
             [
                 "Gov. Roe left for Reading, Pa.",
                 "He came on Sept. 25 with Sgt. Day.",
                 "No. 10 said no.",
-                "5 people left.",
+                "They left.",
             ],
         ),
         ("• First point\n• second point", ["• First point", "• second point"]),
