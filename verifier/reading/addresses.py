@@ -128,9 +128,7 @@ def _addresses(host: str, port: int, *, url: str, resolver: Resolver) -> Sequenc
         try:
             return (socket.inet_ntoa(socket.inet_aton(host.rstrip("."))),)
         except OSError as error:
-            raise AddressRefused(
-                f"{url}: {host} is no address", hint="Write the host by its name."
-            ) from error
+            raise AddressRefused(f"{url}: {host} is no address", hint="Write the host by its name.") from error
     try:
         return resolver(host, port)
     except (OSError, UnicodeError) as error:

@@ -66,7 +66,11 @@ def read_article(
         url = fetched.url
     else:
         name = "standard input" if source == "-" else source
-        data = _read_stream(stdin or sys.stdin.buffer, name=name, limits=limits) if source == "-" else _read_file(source, limits=limits)
+        data = (
+            _read_stream(stdin or sys.stdin.buffer, name=name, limits=limits)
+            if source == "-"
+            else _read_file(source, limits=limits)
+        )
         media = detect_media(data, name="" if source == "-" else source)
         document = extract_document(data, media=media, name=name)
     return _article(document, url=url, published=published, outlet=outlet)
@@ -95,9 +99,7 @@ def _article(document: Document, *, url: str | None, published: dt.date | None, 
 def _from_web(fetched: Fetched, *, name: str) -> Document:
     media = detect_media(fetched.data, name=fetched.url.split("?")[0], content_type=fetched.content_type)
     try:
-        document = extract_document(
-            fetched.data, media=media, url=fetched.url, charset=fetched.charset, name=name
-        )
+        document = extract_document(fetched.data, media=media, url=fetched.url, charset=fetched.charset, name=name)
     except EmptyArticle as error:
         raise NotAnArticle(f"{error.message} (it may be empty, or need JavaScript)", hint=error.hint) from error
     if document.stub:
@@ -128,6 +130,7 @@ def _read_stream(stream: BinaryIO, *, name: str, limits: ReadLimits) -> bytes:
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise TooLarge(
-            f"{name}: larger than the limit of {limits.max_bytes:,} bytes", hint="Give the article alone, without attachments."
+            f"{name}: larger than the limit of {limits.max_bytes:,} bytes",
+            hint="Give the article alone, without attachments.",
         )
     return data

@@ -83,8 +83,12 @@ class GuardedTransport(httpx.BaseTransport):
                 ),
                 headers=request.headers.raw,
                 extensions={
-                    "timeout": {"connect": self._limits.connect_seconds, "read": self._limits.read_seconds,
-                                "write": self._limits.read_seconds, "pool": self._limits.connect_seconds}
+                    "timeout": {
+                        "connect": self._limits.connect_seconds,
+                        "read": self._limits.read_seconds,
+                        "write": self._limits.read_seconds,
+                        "pool": self._limits.connect_seconds,
+                    }
                 },
             )
         )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MarkdownDocument", "read_markdown"]
 
-_FRONT_MATTER = re.compile(r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w \-]*?)\s*:\s*(?P<value>.*)")
 _TAG = re.compile(r"<(?:!--.*?--|/?[A-Za-z][^<>]*)>", re.DOTALL)
 
@@ -41,13 +43,35 @@ def read_markdown(source: str) -> MarkdownDocument:
     title = stated[0] if stated else None
     if heading and (title is None or title == blocks[0]):
         title, blocks = blocks[0], blocks[1:]
-    published = next((day for key in ("published", "date", "datepublished", "pubdate", "publish date") for value in fields.get(key, ()) if (day := stated_day(value))), None)
+    published = next(
+        (
+            day
+            for key in ("published", "date", "datepublished", "pubdate", "publish date")
+            for value in fields.get(key, ())
+            if (day := stated_day(value))
+        ),
+        None,
+    )
     return MarkdownDocument(
         title=title,
-        outlet=next((fields[key][0] for key in ("outlet", "publisher", "site", "site name", "publication", "source") if fields.get(key) and "://" not in fields[key][0]), None),
+        outlet=next(
+            (
+                fields[key][0]
+                for key in ("outlet", "publisher", "site", "site name", "publication", "source")
+                if fields.get(key) and "://" not in fields[key][0]
+            ),
+            None,
+        ),
         authors=tuple(fields.get("authors") or fields.get("author") or fields.get("byline") or ()),
         published=published,
-        url=next((fields[key][0] for key in ("url", "canonical", "canonical url", "link", "source") if fields.get(key) and re.match(r"https?://", fields[key][0])), None),
+        url=next(
+            (
+                fields[key][0]
+                for key in ("url", "canonical", "canonical url", "link", "source")
+                if fields.get(key) and re.match(r"https?://", fields[key][0])
+            ),
+            None,
+        ),
         blocks=tuple(blocks),
     )
 

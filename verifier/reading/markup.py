@@ -11,10 +11,14 @@ __all__ = ["Tree", "drop", "paragraphs", "parse_page", "tokens"]
 Tree: TypeAlias = Any  # an lxml element; lxml ships no types
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main "
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main "
     "nav ol p pre section summary table tbody td tfoot th thead tr ul head item list quote row cell".split()
 )
-_SILENT = frozenset("script style noscript template svg math iframe object embed button input select textarea label img picture video audio canvas form".split())
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object embed button input select textarea label img "
+    "picture video audio canvas form".split()
+)
 
 
 def parse_page(markup: str) -> Tree | None:
@@ -83,7 +87,11 @@ def _pieces(element: Tree, skip: Callable[[Tree], bool] | None) -> Iterator[str 
                 yield _folded(node.tail)
             continue
         waiting.append((node, True))
-        if not isinstance(node.tag, str) or node.tag.lower() in _SILENT or (skip and node is not element and skip(node)):
+        if (
+            not isinstance(node.tag, str)
+            or node.tag.lower() in _SILENT
+            or (skip and node is not element and skip(node))
+        ):
             if is_block:
                 yield None
             continue

@@ -16,22 +16,37 @@ __all__ = ["PageMetadata", "read_metadata"]
 Tree: TypeAlias = Any  # an lxml element; lxml ships no types
 
 _ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
-    "asknewsarticle blogposting liveblogposting socialmediaposting techarticle scholarlyarticle report satiricalarticle".split()
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle "
+    "backgroundnewsarticle reviewnewsarticle "
+    "asknewsarticle blogposting liveblogposting socialmediaposting techarticle scholarlyarticle report "
+    "satiricalarticle".split()
 )
 _PAGE_TYPES = frozenset({"webpage", "itempage"})
 _DATE_NAMES = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.issued",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.terms.date", "publish_date", "publish-date", "publishdate", "published_date",
-    "publication_date", "publication-date", "publicationdate", "pubdate", "pub_date", "published", "article.published", "article_date_original",
-    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "displaydate", "originalpublicationdate",
-    "dateposted", "date",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "datepublished", "date.issued", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
+    "dc.terms.date", "publish_date", "publish-date", "publishdate", "published_date", "publication_date",
+    "publication-date", "publicationdate", "pubdate", "pub_date", "published", "article.published",
+    "article_date_original", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+    "citation_publication_date", "citation_date", "displaydate", "originalpublicationdate", "dateposted",
+    "date",
 )  # fmt: skip
-_AUTHOR_NAMES = ("author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "twitter:creator_name")  # fmt: skip
-_OUTLET_NAMES = ("og:site_name", "article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title")
+_AUTHOR_NAMES = (
+    "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
+    "dc.creator", "dcterms.creator", "citation_author", "twitter:creator_name",
+)  # fmt: skip
+_OUTLET_NAMES = (
+    "og:site_name", "article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher",
+    "citation_journal_title",
+)  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "citation_title")
-_NO_AUTHOR = re.compile(r"https?://|www\.|@|^(?:admin|editor|staff|newsroom|administrator|webmaster|guest|unknown|anonymous|null|none)$", re.I)
-_ASIDE = re.compile(r"comment|related|recommend|sidebar|footer|teaser|promo|more-|widget|trending|popular|latest", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"https?://|www\.|@|^(?:admin|editor|staff|newsroom|administrator|webmaster|guest|unknown|anonymous|null|none)$",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|footer|teaser|promo|more-|widget|trending|popular|latest", re.IGNORECASE
+)
 _MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
 
 
@@ -150,7 +165,7 @@ def _undecorated(title: str, metas: dict[str, list[str]]) -> str:
 def _outlet(article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
     names = [_clean(value) for name in _OUTLET_NAMES[:1] for value in metas.get(name, ())]
     publisher = article.get("publisher") or article.get("sourceOrganization")
-    names += [name for name in _names(publisher)]
+    names += _names(publisher)
     names += [_clean(value) for name in _OUTLET_NAMES[1:] for value in metas.get(name, ())]
     return next((name for name in names if name and not re.match(r"https?://|www\.", name)), None)
 
@@ -160,11 +175,12 @@ def _authors(tree: Tree, article: dict[str, Any], metas: dict[str, list[str]]) -
     if not names:
         names = [value for name in _AUTHOR_NAMES for value in metas.get(name, ())]
     if not names:
-        marked = tree.xpath(
-            "//*[(@rel='author' or contains(concat(' ', normalize-space(@itemprop), ' '), ' author '))"
-            " and not(ancestor-or-self::*[contains(translate(concat(@class,' ',@id),'C','c'),'comment')])]"
-        )
-        names = [text for element in marked if (text := _clean(element.text_content())) and len(text) <= 80]
+        marked = tree.xpath("//*[@rel='author' or contains(concat(' ', normalize-space(@itemprop), ' '), ' author ')]")
+        names = [
+            text
+            for element in marked
+            if not _is_aside(element) and (text := _clean(element.text_content())) and len(text) <= 80
+        ]
     people: dict[str, None] = {}
     for name in names:
         for person in _people(name):
@@ -175,7 +191,9 @@ def _authors(tree: Tree, article: dict[str, Any], metas: dict[str, list[str]]) -
 def _people(names: str) -> list[str]:
     text = re.sub(r"^\s*(?:by|written by|posted by)[:\s]+", "", _clean(names) or "", flags=re.IGNORECASE)
     parts = re.split(r"\s*;\s*|,?\s+(?:and|&)\s+|,\s+(?=\S+\s+\S)", text)
-    return [part.strip(" ,|") for part in parts if 2 < len(part.strip(" ,|")) <= 80 and not _NO_AUTHOR.search(part.strip())]
+    return [
+        part.strip(" ,|") for part in parts if 2 < len(part.strip(" ,|")) <= 80 and not _NO_AUTHOR.search(part.strip())
+    ]
 
 
 def _names(value: object) -> list[str]:
@@ -195,7 +213,9 @@ def _published(
     stated += metas.get("article:published_time", [])
     stated += [item.get("datePublished") for item in data if _types(item) & _PAGE_TYPES]
     stated += [value for name in _DATE_NAMES for value in metas.get(name, ())]
-    stated += [element.get("datetime") or element.get("content") or element.text_content() for element in _marked_dates(tree)]
+    stated += [
+        element.get("datetime") or element.get("content") or element.text_content() for element in _marked_dates(tree)
+    ]
     for value in stated:
         if isinstance(value, str) and (day := stated_day(value)):
             return day
@@ -208,10 +228,16 @@ def _marked_dates(tree: Tree) -> Iterator[Tree]:
     times = [
         element
         for element in tree.iterfind(".//time")
-        if element.get("datetime") and not _is_aside(element) and not _MODIFIED.search(f"{element.get('class')} {element.get('itemprop')}")
+        if element.get("datetime")
+        and not _is_aside(element)
+        and not _MODIFIED.search(f"{element.get('class')} {element.get('itemprop')}")
     ]
     yield from (element for element in times if element.get("pubdate") is not None)
-    inside = [element for element in times if any(above.tag in ("article", "main", "header") for above in element.iterancestors())]
+    inside = [
+        element
+        for element in times
+        if any(above.tag in ("article", "main", "header") for above in element.iterancestors())
+    ]
     days = {stated_day(element.get("datetime")) for element in times}
     if inside:
         yield inside[0]
@@ -223,13 +249,26 @@ def _is_aside(element: Tree) -> bool:
     for above in (element, *element.iterancestors()):
         if above.tag in ("aside", "footer", "nav"):
             return True
-        if above.tag not in ("html", "body", "article", "main") and _ASIDE.search(f"{above.get('class')} {above.get('id')}"):
+        if str(above.get("itemtype") or "").endswith("/Comment") or above.get("itemprop") == "comment":
+            return True
+        if above.tag not in ("html", "body", "article", "main") and _ASIDE.search(
+            f"{above.get('class')} {above.get('id')}"
+        ):
             return True
     return False
 
 
 def _address(tree: Tree, article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
-    canonical = [link.get("href") for link in tree.iterfind(".//link") if (link.get("rel") or "").lower() == "canonical"]
+    canonical = [
+        link.get("href") for link in tree.iterfind(".//link") if (link.get("rel") or "").lower() == "canonical"
+    ]
     page = article.get("mainEntityOfPage")
-    stated = [*canonical, *metas.get("og:url", ()), article.get("url"), page.get("@id") if isinstance(page, dict) else page]
-    return next((url.strip() for url in stated if isinstance(url, str) and re.match(r"https?://\S+$", url.strip())), None)
+    stated = [
+        *canonical,
+        *metas.get("og:url", ()),
+        article.get("url"),
+        page.get("@id") if isinstance(page, dict) else page,
+    ]
+    return next(
+        (url.strip() for url in stated if isinstance(url, str) and re.match(r"https?://\S+$", url.strip())), None
+    )

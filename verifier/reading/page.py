@@ -22,11 +22,16 @@ __all__ = ["Document", "Page", "extract_document", "extract_page"]
 _STUB_WORDS = 200
 # Not "subscribe to our newsletter", which open pages say too.
 _WALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep) reading|to (?:continue|keep) reading(?: this (?:article|story))?,? (?:please )?(?:subscribe|log in|sign in|register|create)"
-    r"|(?:subscribe|sign in|log in|register|sign up)(?: now)? to (?:read|unlock|access|view|finish)|already (?:a )?(?:subscriber|subscribed|have (?:a subscription|an account))"
-    r"|(?:this|the (?:full |rest of this )?)\s?(?:article|story|content|page)? is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?(?:paid |paying |premium )?(?:subscribers|members)"
-    r"|(?:subscribers?|members?)[- ]only (?:content|article|story)|(?:remaining|left) free articles|(?:free articles?|article limit)[^.]{0,40}(?:remaining|left|reached|this month)"
-    r"|(?:unlock|get) (?:full|unlimited|digital) access|continue reading with a (?:free )?(?:trial|subscription|account)|you.ve reached your (?:free )?(?:article )?limit",
+    r"subscribe (?:now )?to (?:continue|keep) reading|to (?:continue|keep) reading(?: this (?:article"
+    r"|story))?,? (?:please )?(?:subscribe|log in|sign in|register|create)"
+    r"|(?:subscribe|sign in|log in|register|sign up)(?: now)? to (?:read|unlock|access|view|finish)"
+    r"|already (?:a )?(?:subscriber|subscribed|have (?:a subscription|an account))"
+    r"|(?:this|the (?:full |rest of this )?)\s?(?:article|story|content|page)? is (?:only )?(?:for"
+    r"|available to|reserved for|exclusive to) (?:our )?(?:paid |paying |premium )?(?:subscribers|members)"
+    r"|(?:subscribers?|members?)[- ]only (?:content|article|story)|(?:remaining|left) free articles"
+    r"|(?:free articles?|article limit)[^.]{0,40}(?:remaining|left|reached|this month)"
+    r"|(?:unlock|get) (?:full|unlimited|digital) access|continue reading with a (?:free )?(?:trial"
+    r"|subscription|account)|you.ve reached your (?:free )?(?:article )?limit",
     re.IGNORECASE,
 )
 
@@ -125,9 +130,7 @@ def _from_text(text: str, *, name: str) -> Document:
     sections = find_sections(text)
     if not sections:
         raise _empty(name)
-    return Document(
-        text=text, sections=sections, title=title_of(text, sections), authors=find_authors(text, sections)
-    )
+    return Document(text=text, sections=sections, title=title_of(text, sections), authors=find_authors(text, sections))
 
 
 def _from_markdown(source: str, *, name: str) -> Document:

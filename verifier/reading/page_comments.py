@@ -6,7 +6,7 @@ import copy
 import re
 
 from verifier.reading.markup import Tree, drop, paragraphs, tokens
-from verifier.reading.remarks import Remark, find_remarks
+from verifier.reading.remarks import Remark, find_remarks, is_comment_heading
 from verifier.reading.units import split_units
 from verifier.records import Record
 
@@ -16,11 +16,17 @@ _CONTAINER = re.compile(
     r"(?:[a-z]+-){0,2}?comments?(?:-{0,2}(?:list|area|section|thread|container|wrapper|wrap|block|stream|feed|box|region|module|widget|main|content|root|app|holder|panel|embed))?s?"
     r"|commentlist|disqus-thread|dsq-content|livefyre(?:-.*)?|fb-comments|respond|comment-respond|comments-?area"
 )
-_NOT_CONTAINER = re.compile(r"(?:no|has|show|hide|without|with|open|close[sd]?|allow)-comments?|comments?-(?:open|closed|link|count|number|icon|button|off)s?")
-_ITEM = re.compile(r"comment|comment-?(?:item|entry|node|single|card|row|post)|li-comment-\d+|comment-?\d+|(?:single|user|reader|parent|child|the)-comment|comment--.*|comment-reply|reply")
+_NOT_CONTAINER = re.compile(
+    r"(?:no|has|show|hide|without|with|open|close[sd]?|allow)-comments?|comments?-(?:open|closed|link|count|number|icon|button|off)s?"
+)
+_ITEM = re.compile(
+    r"comment|comment-?(?:item|entry|node|single|card|row|post)|li-comment-\d+|comment-?\d+|(?:single|user|reader|parent|child|the)-comment"
+)
 _NAME = (
     re.compile(r"fn|comment-?author-?name|commenter(?:-name)?|comment-?user-?name|display-?name|author-?name"),
-    re.compile(r"comment-{0,2}(?:author|user|name|by)|author|user-?name|user|commentauthor|name|byline|nickname|nick|vcard"),
+    re.compile(
+        r"comment-{0,2}(?:author|user|name|by)|author|user-?name|user|commentauthor|name|byline|nickname|nick|vcard"
+    ),
 )
 _TEXT = (
     re.compile(r"comment-{0,2}(?:content|text|message|copy|txt)|commenttext|comment-body-text"),
@@ -48,9 +54,34 @@ def take_comments(tree: Tree) -> list[PageComment]:
         if items:
             comments += [comment for item in items if (comment := _comment(item))]
         else:
-            comments += _unmarked(container)
+            # Parts without names of their own are told as in plain text.
+            comments += _told("\n\n".join(paragraphs(container)))
         drop(container)
-    return comments
+    return comments + _headed_comments(tree)
+
+
+def _headed_comments(tree: Tree) -> list[PageComment]:
+    """Comments that only a heading ("3 Comments") sets apart from the article before them."""
+    for heading in list(tree.iter("h2", "h3", "h4", "h5", "h6", "p", "div", "strong")):
+        text = " ".join(heading.text_content().split())
+        units = split_units(text) if 0 < len(text) <= 80 else []
+        if len(units) != 1 or not is_comment_heading(units[0]) or _is_aside(heading):
+            continue
+        for level in [heading, *heading.iterancestors()][:3]:
+            below = [element for element in level.itersiblings() if isinstance(element.tag, str)]
+            blocks = [block for element in below for block in paragraphs(element)]
+            found = _told("\n\n".join(blocks))
+            if any(comment.author for comment in found):
+                for element in [heading, *below]:
+                    drop(element)
+                return found
+            if blocks:
+                break
+    return []
+
+
+def _is_aside(element: Tree) -> bool:
+    return any(above.tag in ("nav", "header", "a", "aside") for above in (element, *element.iterancestors()))
 
 
 def _containers(tree: Tree) -> list[Tree]:
@@ -66,7 +97,22 @@ def _containers(tree: Tree) -> list[Tree]:
 
 
 def _is_container(element: Tree) -> bool:
-    if element.tag in ("html", "body", "main", "head", "script", "style", "a", "span", "button", "i", "svg", "link", "meta", "h1"):
+    if element.tag in (
+        "html",
+        "body",
+        "main",
+        "head",
+        "script",
+        "style",
+        "a",
+        "span",
+        "button",
+        "i",
+        "svg",
+        "link",
+        "meta",
+        "h1",
+    ):
         return False
     names = tokens(element)
     if not any(_CONTAINER.fullmatch(name) for name in names) or any(_NOT_CONTAINER.fullmatch(name) for name in names):
@@ -105,7 +151,8 @@ def _comment(item: Tree) -> PageComment | None:
     author = _author(own)
     for element in list(own.iterdescendants()):
         if isinstance(element.tag, str) and (
-            element.tag in ("time", "cite", "form", "footer", "header") or any(_NOISE.fullmatch(name) for name in tokens(element))
+            element.tag in ("time", "cite", "form", "footer", "header")
+            or any(_NOISE.fullmatch(name) for name in tokens(element))
         ):
             drop(element)
     blocks = paragraphs(_text_element(own))
@@ -120,13 +167,22 @@ def _wraps_whole(item: Tree, inner: Tree) -> bool:
 
 
 def _author(item: Tree) -> str | None:
-    marked = item.xpath(".//*[@itemprop='author']//*[@itemprop='name'] | .//*[@itemprop='author'] | .//*[@itemprop='creator']")
+    marked = item.xpath(
+        ".//*[@itemprop='author']//*[@itemprop='name'] | .//*[@itemprop='author'] | .//*[@itemprop='creator']"
+    )
     for shape in _NAME:
-        marked += [element for element in item.iterdescendants() if any(shape.fullmatch(name) for name in tokens(element))]
+        marked += [
+            element for element in item.iterdescendants() if any(shape.fullmatch(name) for name in tokens(element))
+        ]
     marked += item.findall(".//cite")
     for element in marked:
         name = " ".join(" ".join(paragraphs(element)).split())
-        name = re.sub(r"^(?:by|from|posted by)\s+|\s*(?:\b(?:says|said|wrote|writes|commented)\b\s*)?:?\s*$", "", name, flags=re.IGNORECASE)
+        name = re.sub(
+            r"^(?:by|from|posted by)\s+|\s*(?:\b(?:says|said|wrote|writes|commented)\b\s*)?:?\s*$",
+            "",
+            name,
+            flags=re.IGNORECASE,
+        )
         if name and len(name) <= 60:
             return name
     return None
@@ -138,14 +194,13 @@ def _text_element(item: Tree) -> Tree:
         marked += [
             element
             for element in item.iterdescendants()
-            if element.tag not in ("a", "span", "b", "strong") and any(shape.fullmatch(name) for name in tokens(element))
+            if element.tag not in ("a", "span", "b", "strong")
+            and any(shape.fullmatch(name) for name in tokens(element))
         ]
     return next((element for element in marked if paragraphs(element)), item)
 
 
-def _unmarked(container: Tree) -> list[PageComment]:
-    """The comments of a container whose parts carry no names: told as in plain text."""
-    text = "\n\n".join(paragraphs(container))
+def _told(text: str) -> list[PageComment]:
     units = split_units(text)
     return [
         PageComment(author=part.author, text=text[part.start : part.end])

@@ -52,7 +52,16 @@ def read_pdf(data: bytes, *, name: str) -> PdfDocument:
         author = reader.metadata.author if reader.metadata else None
     except DependencyError as error:
         raise NotText(f"{name}: the PDF is encrypted", hint="Remove its password first.") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise NotText(f"{name}: the PDF is damaged: {error}", hint="Export the PDF anew, or save its text.") from error
     lines = _lines(pages)
     blocks = _paragraphs(lines)
@@ -61,7 +70,9 @@ def read_pdf(data: bytes, *, name: str) -> PdfDocument:
     return PdfDocument(
         # Programs write "Microsoft Word - draft3.doc" as a title; what the page shows is one.
         title=title if title and title.lower() in folded else None,
-        authors=(str(author).strip(),) if author and re.fullmatch(r"[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){1,4}", str(author).strip()) else (),
+        authors=(str(author).strip(),)
+        if author and re.fullmatch(r"[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){1,4}", str(author).strip())
+        else (),
         blocks=tuple(blocks),
     )
 
@@ -69,7 +80,9 @@ def read_pdf(data: bytes, *, name: str) -> PdfDocument:
 def _lines(pages: list[str]) -> list[str]:
     """The lines of all pages, "" between paragraphs, without what every page repeats at its edges."""
     split = [[line.strip() for line in page.splitlines()] for page in pages]
-    edges = Counter(line for page in split for line in {re.sub(r"\d+", "0", edge) for edge in [*page[:2], *page[-2:]] if edge})
+    edges = Counter(
+        line for page in split for line in {re.sub(r"\d+", "0", edge) for edge in [*page[:2], *page[-2:]] if edge}
+    )
     repeated = {line for line, count in edges.items() if count > 2 and 2 * count > len(pages)}
     lines: list[str] = []
     for page in split:

@@ -9,12 +9,30 @@ from dataclasses import dataclass
 from verifier.reading.promotion import opens_form
 from verifier.reading.units import Unit
 
-__all__ = ["Remark", "comment_headings", "find_remarks", "is_comment_heading", "is_date_line", "is_prompt", "opens_remark"]
+__all__ = [
+    "Remark",
+    "comment_headings",
+    "find_remarks",
+    "is_comment_heading",
+    "is_date_line",
+    "is_prompt",
+    "opens_remark",
+]
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:gmt|utc|bst|e[sd]t|p[sd]t|c[sd]t))?"
-_AGO = r"(?:(?:\d+|an?|one|two|three)\s?(?:s|m|h|d|w|y|mo|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago|just\snow|yesterday|today|\d+\s?(?:m|h|d|w|y|hrs?|mins?))"
-_DAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{2,4}})?|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}})"
+_AGO = (
+    r"(?:(?:\d+|an?|one|two|three)\s?(?:s|m|h|d|w|y|mo|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?"
+    r"|weeks?|months?|years?)\sago|just\snow|yesterday|today|\d+\s?(?:m|h|d|w|y|hrs?|mins?))"
+)
+_DAY = (
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:{_MONTH}\s\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{2,4}})?"
+    rf"|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}})"
+)
 _WHEN = rf"(?:(?:{_DAY}|{_AGO})(?:[,@]?\s?(?:at\s|@\s?|[•·|–—-]\s?)?{_CLOCK})?|{_CLOCK}(?:,?\s(?:on\s)?{_DAY})?)"
 _MARK = r"(?:[•·*▪◦‣>\-–—+#]\s*|\#?\d{1,4}[.):]?\s+)?"
 _NAMED = r"(?P<name>[^\s•·|:,\"“”][^•·|:\"“”]{0,48}?)"
@@ -22,40 +40,58 @@ _SAID = r"(?:says|said|wrote|writes|commented|comments|replied|replies|responded
 
 # "name says:", with or without a bullet, a number and a date. The colon, or the date, is needed.
 _SAYS = re.compile(
-    rf"{_MARK}{_NAMED}\s{_SAID}(?P<to>\s(?:to|in\sreply\sto)\s[^:]{{1,40}})?(?:\s?:|,?\s(?:(?:on|at)\s)?(?P<when>{_WHEN})\s?:?)", re.IGNORECASE
+    rf"{_MARK}{_NAMED}\s{_SAID}(?P<to>\s(?:to|in\sreply\sto)\s[^:]{{1,40}})?(?:\s?:|,?\s(?:(?:on"
+    rf"|at)\s)?(?P<when>{_WHEN})\s?:?)",
+    re.IGNORECASE,
 )
 _ON_SAID = re.compile(rf"{_MARK}{_NAMED}\s(?:on|at)\s(?P<when>{_WHEN})\s{_SAID}\s?:?", re.IGNORECASE)
 _BY = re.compile(
-    rf"{_MARK}(?:(?:comment(?:ed)?|posted|written|reply|submitted)\s)?by:?\s{_NAMED}\s?[•·|,@–—-]*\s?(?:(?:on|at)\s)?(?P<when>{_WHEN})\W*", re.IGNORECASE
-)
-_DATED = re.compile(
-    rf"{_MARK}{_NAMED}(?:,\s[A-Z][^,:|]{{1,40}}){{0,3}}\s?(?:[•·|,@–—-]+\s?|\s\(|\s)(?:(?:on|at)\s)?(?P<when>{_WHEN})\)?\s?:?(?:\W*(?:reply|edited|report|share|permalink|link)\W*)*",
+    rf"{_MARK}(?:(?:comment(?:ed)?|posted|written|reply"
+    rf"|submitted)\s)?by:?\s{_NAMED}\s?[•·|,@–—-]*\s?(?:(?:on|at)\s)?(?P<when>{_WHEN})\W*",
     re.IGNORECASE,
 )
-_INLINE = re.compile(rf"{_MARK}{_NAMED}\s{_SAID}:\s(?=\S)|{_MARK}(?P<label>@?[\w.'’\-]+(?:\s[\w.'’\-]+){{0,2}}):\s(?=\S)", re.IGNORECASE)
-_BARE_WHEN = re.compile(rf"(?:posted\s)?(?:on\s|at\s)?{_WHEN}(?:\W*(?:reply|edited|report|permalink|link|\#\d*))*\W*", re.IGNORECASE)
-_HANDLE = re.compile(r"[•·*▪◦‣\-–—]?\s*(?P<name>@?[\w][\w.'’\-]*(?:\s[\w.'’\-]+){0,3})(?:\s?\((?:guest|moderator|verified|staff)\))?")
+_DATED = re.compile(
+    rf"{_MARK}{_NAMED}(?:,\s[A-Z][^,:|]{{1,40}}){{0,3}}\s?(?:[•·|,@–—-]+\s?|\s\(|\s)(?:(?:on"
+    rf"|at)\s)?(?P<when>{_WHEN})\)?\s?:?(?:\W*(?:reply|edited|report|share|permalink|link)\W*)*",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    rf"{_MARK}{_NAMED}\s{_SAID}:\s(?=\S)|{_MARK}(?P<label>@?[\w.'’\-]+(?:\s[\w.'’\-]+){{0,2}}):\s(?=\S)", re.IGNORECASE
+)
+_BARE_WHEN = re.compile(
+    rf"(?:posted\s)?(?:on\s|at\s)?{_WHEN}(?:\W*(?:reply|edited|report|permalink|link|\#\d*))*\W*", re.IGNORECASE
+)
+_HANDLE = re.compile(
+    r"[•·*▪◦‣\-–—]?\s*(?P<name>@?[\w][\w.'’\-]*(?:\s[\w.'’\-]+){0,3})(?:\s?\((?:guest|moderator|verified|staff)\))?"
+)
 _HEADING = re.compile(
     r"""
-    (?:\(?(?:\d[\d,.]*|no|one|two|three|view|show|all|see|read|reader|readers.?|user|your|latest|top|recent|featured|add|most)\)?\s+){0,3}
+    (?:\(?(?:\d[\d,.]*|no|one|two|three|view|show|all|see|read|reader|readers.?|user|your|latest|top|recent|featured
+        |add|most)\)?\s+){0,3}
       comments?\s*(?:\(?\s*\d[\d,.]*\s*\)?|:|\((?:closed|none)\)|so\sfar)?\s*(?:(?:on|to|for|about)\s.{1,160})?\W*
-    | \(?(?:\d[\d,.]*|no|one|two|three)\)?\s(?:remarks?|responses?|repl(?:y|ies)|thoughts?|reactions?)(?:\sso\sfar)?\s*(?:(?:on|to)\s.{1,160})?\W*
+    | \(?(?:\d[\d,.]*|no|one|two|three)\)?\s(?:remarks?|responses?|repl(?:y|ies)|thoughts?
+        |reactions?)(?:\sso\sfar)?\s*(?:(?:on|to)\s.{1,160})?\W*
     | (?:replies|responses|remarks|discussion|conversation)\s*\(\d+\)\W*
     | (?:join|start)\sthe\s(?:conversation|discussion)\W* | (?:comments\s&\s|reader\s)discussion:?
-    | (?:leave|post|add|write)\s(?:a|your)\s(?:reply|comment|response)\W* | what\sdo\syou\sthink\?? | have\syour\ssay\W*
-    | (?:reader|readers.?|user)\s(?:comments|reactions|responses|feedback)\W* | comments?\s(?:are|is)\s(?:now\s)?(?:closed|off|disabled).{0,40}
+    | (?:leave|post|add|write)\s(?:a|your)\s(?:reply|comment|response)\W* | what\sdo\syou\sthink\??
+        | have\syour\ssay\W*
+    | (?:reader|readers.?|user)\s(?:comments|reactions|responses|feedback)\W* | comments?\s(?:are
+        |is)\s(?:now\s)?(?:closed|off|disabled).{0,40}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _PROMPT = re.compile(r"(?:leave|post|add|write|join|start|what|have)\b", re.IGNORECASE)
 _CONTROL = re.compile(
-    r"(?:reply(?:\sto\s\S+(?:\s\S+)?)?|likes?|dislike|report(?:\sabuse|\scomment)?|share|flag|permalink|link|edit(?:ed)?|quote|log\sin\sto\sreply|recommend(?:ed)?|"
-    r"show\s(?:more\s)?(?:replies|comments)|(?:view|load|hide)\s(?:more\s|all\s|\d+\s)?(?:repl(?:y|ies)|comments)|(?:older|newer)\scomments|[↑↓▲▼+\-−]?\s?\d+|[↑↓▲▼]|"
+    r"(?:reply(?:\sto\s\S+(?:\s\S+)?)?|likes?|dislike|report(?:\sabuse|\scomment)?|share|flag|permalink"
+    r"|link|edit(?:ed)?|quote|log\sin\sto\sreply|recommend(?:ed)?|"
+    r"show\s(?:more\s)?(?:replies|comments)|(?:view|load|hide)\s(?:more\s|all\s|\d+\s)?(?:repl(?:y|ies)"
+    r"|comments)|(?:older|newer)\scomments|[↑↓▲▼+\-−]?\s?\d+|[↑↓▲▼]|"
     r"\d+\s(?:likes?|upvotes?|votes?|points?|repl(?:y|ies)|people\slike\sthis))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:he|she|they|it|who|which|that|official|officials|statement|report|also|the\s\w+\s\w+\s\w+)\b|[;!?]|[.]\s", re.IGNORECASE
+    r"\b(?:he|she|they|it|who|which|that|official|officials|statement|report|also|the\s\w+\s\w+\s\w+)\b|[;!?]|[.]\s",
+    re.IGNORECASE,
 )
 
 

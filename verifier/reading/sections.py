@@ -32,7 +32,9 @@ from verifier.records import Section, SectionKind
 
 __all__ = ["find_authors", "find_sections", "title_of"]
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/\-]{2,40}(?:,\s[A-Z][\w. ]+)?\s?(?:\([A-Za-z/ .]+\))?\s?(?:,\s\w+\.?\s\d{1,2})?\s?(?:—|–|--|-)\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/\-]{2,40}(?:,\s[A-Z][\w. ]+)?\s?(?:\([A-Za-z/ .]+\))?\s?(?:,\s\w+\.?\s\d{1,2})?\s?(?:—|–|--|-)\s"
+)
 _LABELS = re.compile(
     r"(?:opinion|news|world|politics|analysis|breaking(?:\snews)?|exclusive|business|middle\seast|u\.?s\.?|uk|europe|asia|africa|home|live|updated?|video|commentary|editorial)\W*",
     re.IGNORECASE,
@@ -122,7 +124,13 @@ def _is_title(units: Sequence[Unit], at: int) -> bool:
         return False
     if text[0].islower() and not re.match(r"[a-z]{1,3}[A-Z]", text):  # iPhone, eBay
         return False
-    return not (_DATELINE.match(text) or is_byline(unit) or is_comment_heading(unit) or is_date_line(unit) or opens_remark(units, at))
+    return not (
+        _DATELINE.match(text)
+        or is_byline(unit)
+        or is_comment_heading(unit)
+        or is_date_line(unit)
+        or opens_remark(units, at)
+    )
 
 
 def _in_title_case(text: str) -> bool:
@@ -141,9 +149,7 @@ def _mark_lines(units: Sequence[Unit], kinds: dict[int, SectionKind], *, start: 
             kinds[at] = SectionKind.AUTHOR_NOTE
         elif is_tag_line(unit):
             kinds[at] = SectionKind.TAGS
-        elif is_promotion_line(unit) or is_appeal(unit) or opens_form(unit):
-            kinds[at] = SectionKind.PROMOTION
-        elif in_head and is_menu_line(unit):
+        elif is_promotion_line(unit) or is_appeal(unit) or opens_form(unit) or (in_head and is_menu_line(unit)):
             kinds[at] = SectionKind.PROMOTION
 
 
@@ -171,8 +177,10 @@ def _unannounced_comments(units: Sequence[Unit], kinds: dict[int, SectionKind], 
     if len(heads) < 2:
         return len(units)
     first = heads[0]
-    if first - 1 in kinds and kinds[first - 1] is not SectionKind.TITLE and any(
-        at not in kinds and units[at].is_narrative for at in range(start, first)
+    if (
+        first - 1 in kinds
+        and kinds[first - 1] is not SectionKind.TITLE
+        and any(at not in kinds and units[at].is_narrative for at in range(start, first))
     ):
         return first
     return len(units)
@@ -259,9 +267,7 @@ def _comment_sections(text: str, units: Sequence[Unit], *, start: int) -> list[S
     sections: list[Section] = []
     for part in find_remarks(text, units[:end], start=start):
         if isinstance(part, Remark):
-            sections.append(
-                Section(kind=SectionKind.COMMENTS, author=part.author, start=part.start, end=part.end)
-            )
+            sections.append(Section(kind=SectionKind.COMMENTS, author=part.author, start=part.start, end=part.end))
             continue
         unit = units[part]
         kind = SectionKind.PROMOTION if opens_form(unit) and not is_comment_heading(unit) else SectionKind.COMMENTS

@@ -11,9 +11,12 @@ __all__ = ["cloud_start", "is_tag_line"]
 
 _TAG_LINE = re.compile(
     r"""
-    (?:(?:this\s(?:article|story|post)\s)?(?:is\s|was\s)?tagged(?:\s(?:as|with|under))?|tags?|tagged(?:\s(?:as|with|under))?|topics?|keywords?|categor(?:y|ies)|filed\s(?:under|in|to)|posted\s(?:in|under)|labels?|subjects?|more\s(?:about|on)|in\sthis\sstory|hashtags?|related\stopics?|sections?)
+    (?:(?:this\s(?:article|story|post)\s)?(?:is\s|was\s)?tagged(?:\s(?:as|with|under))?|tags?|tagged(?:\s(?:as|with
+        |under))?|topics?|keywords?|categor(?:y|ies)|filed\s(?:under|in|to)|posted\s(?:in|under)|labels?|subjects?
+        |more\s(?:about|on)|in\sthis\sstory|hashtags?|related\stopics?|sections?)
     \s*(?::|-|–|—|\|)\s*(?P<terms>.*)
-    | (?:tags|topics|keywords|categories|related\stopics|tagged|more\son\sthese\stopics|in\sthis\sstory|tag\scloud|popular\stags|trending\stopics)
+    | (?:tags|topics|keywords|categories|related\stopics|tagged|more\son\sthese\stopics|in\sthis\sstory|tag\scloud
+        |popular\stags|trending\stopics)
     | (?:filed\sunder|tagged(?:\sas|\swith)?|posted\sin)\s(?P<bare>.{2,120})
     | (?:\#\w+[\s,]*){1,20}
     """,
@@ -28,7 +31,9 @@ def is_tag_line(unit: Unit) -> bool:
         return False
     terms = match["terms"] or match["bare"] or ""
     # "Topics: the minister spoke about …" is a sentence.
-    return not (unit.is_sentence and not terms.endswith("…")) and all(len(term.split()) <= 5 for term in re.split(r"[,;|/•·#]", terms))
+    return not (unit.is_sentence and not terms.endswith("…")) and all(
+        len(term.split()) <= 5 for term in re.split(r"[,;|/•·#]", terms)
+    )
 
 
 def cloud_start(units: Sequence[Unit], *, after: int, end: int, fewest: int = 3) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Unit", "split_units"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_SENTENCE_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros|Gov|Sen|Rep|Dr)\.$")
+_SENTENCE_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros|Gov|Sen|Rep|Dr)\.$"
+)
 _LIST_MARK = re.compile(r"[•·*▪◦‣\-–—]\s|\d+[.)]\s")
 _WRAP_WIDTHS = (40, 120)
 
@@ -98,7 +101,7 @@ def _joined(block: list[_Line]) -> list[list[_Line]]:
     groups = [[block[0]]]
     if not _WRAP_WIDTHS[0] <= width <= _WRAP_WIDTHS[1] or not _looks_wrapped(block):
         return [[line] for line in block]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         if _continues(before, line, width=width):
             groups[-1].append(line)
         else:

@@ -13,15 +13,32 @@ from verifier.records import Record
 
 __all__ = ["Webpage", "read_webpage"]
 
+_NO_TEXT = frozenset("script style noscript template iframe nav form button dialog".split())
+_BANNER = re.compile(
+    r"cookies?|(?:cookie|consent|gdpr|privacy)-?(?:banner|bar|notice|popup|modal|consent|overlay|message|law-info-bar)"
+    r"|onetrust.*|qc-cmp.*|cc-window|didomi.*"
+)
 _FURNITURE = re.compile(
-    r"cookies?|(?:cookie|consent|gdpr|privacy)-?(?:banner|bar|notice|popup|modal|consent|overlay|message|law-info-bar)|onetrust.*|qc-cmp.*|cc-window|didomi.*|"
-    r"(?:site|main|top|page|global|primary|secondary|mobile|footer|header)?-?(?:nav|navigation|menu|navbar)|breadcrumbs?|skip-link|"
-    r"(?:.*-)?(?:newsletter|subscribe|subscription|signup|sign-up|paywall|donate|donation|promo|advert|advertisement|ad-container|sponsored)(?:-(?:box|form|promo|banner|block|widget|prompt|cta|module|container|wrapper|signup))?|"
-    r"ads?|(?:.*-)?(?:related|recommended|trending|most-read|most-popular)(?:-(?:articles|posts|stories|content|links|news|box|list))?|"
+    r"cookies?|(?:cookie|consent|gdpr|privacy)-?(?:banner|bar|notice|popup|modal|consent|overlay|message"
+    r"|law-info-bar)|onetrust.*|qc-cmp.*|cc-window|didomi.*|"
+    r"(?:site|main|top|page|global|primary|secondary|mobile|footer|header)?-?(?:nav|navigation|menu"
+    r"|navbar)|breadcrumbs?|skip-link|"
+    r"(?:.*-)?(?:newsletter|subscribe|subscription|signup|sign-up|paywall|donate|donation|promo|advert"
+    r"|advertisement|ad-container|sponsored)(?:-(?:box|form|promo|banner|block|widget|prompt|cta|module"
+    r"|container|wrapper|signup))?|"
+    r"ads?|(?:.*-)?(?:related|recommended|trending|most-read|most-popular)(?:-(?:articles|posts|stories"
+    r"|content|links|news|box|list))?|"
     r"(?:social|share|sharing)(?:-(?:bar|buttons|links|tools|icons|this|box|list|media))*|sharedaddy|sidebar"
 )
-_BIO = re.compile(r"(?:article-|post-|entry-|the-|about-)?(?:author|contributor|writer)s?-?(?:bio|box|info|note|description|card|profile|about|details|block|footer|section|blurb)?(?:-.*)?|about-the-author|bio|biography|byline-bio")
-_TAGS = re.compile(r"(?:article-|post-|entry-|the-|story-)?(?:tags?|topics|keywords|tag-?list|tag-?links|tag-?cloud|tags-links)(?:-(?:list|links|container|box|wrapper))?")
+_BIO = re.compile(
+    r"(?:article-|post-|entry-|the-|about-)?(?:author|contributor|writer)s?-?(?:bio|box|info|note"
+    r"|description|card|profile|about|details|block|footer|section|blurb)?(?:-.*)?|about-the-author|bio"
+    r"|biography|byline-bio"
+)
+_TAGS = re.compile(
+    r"(?:article-|post-|entry-|the-|story-)?(?:tags?|topics|keywords|tag-?list|tag-?links|tag-?cloud"
+    r"|tags-links)(?:-(?:list|links|container|box|wrapper))?"
+)
 
 
 class Webpage(Record):
@@ -63,7 +80,12 @@ def read_webpage(markup: str, *, url: str | None = None) -> Webpage:
     # What trafilatura found by itself need not come twice.
     notes = [note for note in notes if note not in body]
     return Webpage(
-        metadata=metadata, body=tuple(body), notes=tuple(notes), tags=tuple(tags), comments=tuple(comments), visible=visible
+        metadata=metadata,
+        body=tuple(body),
+        notes=tuple(notes),
+        tags=tuple(tags),
+        comments=tuple(comments),
+        visible=visible,
     )
 
 
@@ -72,30 +94,42 @@ def _is_title(block: str, title: str) -> bool:
 
 
 def _drop_hidden(tree: Tree) -> None:
+    guard = _Guard(tree)
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in ("html", "body"):
             continue
         style = (element.get("style") or "").replace(" ", "").lower()
-        if element.get("hidden") is not None or "display:none" in style or element.get("role") in ("dialog", "alertdialog", "navigation"):
-            _drop_unless_article(tree, element)
-        elif element.tag in ("script", "style", "noscript", "template", "iframe", "nav", "form", "button", "dialog"):
-            _drop_unless_article(tree, element)
+        if (
+            element.tag in _NO_TEXT
+            or element.get("hidden") is not None
+            or "display:none" in style
+            or element.get("role") in ("dialog", "alertdialog", "navigation")
+        ):
+            guard.drop(element, share=0.34)
 
 
 def _drop_furniture(tree: Tree) -> None:
-    for element in list(tree.iter()):
-        if element.tag in ("div", "section", "aside", "ul", "ol", "p", "header", "footer") and any(_FURNITURE.fullmatch(name) for name in tokens(element)):
-            _drop_unless_article(tree, element)
+    guard = _Guard(tree)
+    for element in list(tree.iter("div", "section", "aside", "ul", "ol", "p", "header", "footer")):
+        names = tokens(element)
+        if any(_BANNER.fullmatch(name) for name in names):
+            guard.drop(element, share=1.0)
+        elif any(_FURNITURE.fullmatch(name) for name in names):
+            guard.drop(element, share=0.6)
 
 
-def _drop_unless_article(tree: Tree, element: Tree) -> None:
-    """Drop the element, unless it holds the headline or a third of the page's running text."""
-    if element.getparent() is None or element.find(".//h1") is not None or element.xpath(".//*[@itemprop='articleBody']"):
-        return
-    inside = sum(len(p.text_content()) for p in element.iter("p"))
-    if inside and 3 * inside >= sum(len(p.text_content()) for p in tree.iter("p")):
-        return
-    drop(element)
+class _Guard:
+    """Drops elements, but none that holds the headline, the marked text, or too much of the running text."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._all = sum(len(element.text_content()) for element in tree.iter("p"))
+
+    def drop(self, element: Tree, *, share: float) -> None:
+        if element.find(".//h1") is not None or element.xpath(".//*[@itemprop='articleBody']"):
+            return
+        inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+        if not inside or inside <= share * self._all:
+            drop(element)
 
 
 def _take_tags(tree: Tree) -> list[str]:
@@ -103,15 +137,26 @@ def _take_tags(tree: Tree) -> list[str]:
     for element in tree.iter("div", "ul", "ol", "p", "section", "span", "footer", "nav"):
         if any(_TAGS.fullmatch(name) for name in tokens(element)) and element.find(".//h1") is None:
             links += [link for link in element.iter("a") if link not in links]
-    tags = list(dict.fromkeys(text for link in links if (text := " ".join(link.text_content().split())) and len(text) <= 60))
+    tags = list(
+        dict.fromkeys(text for link in links if (text := " ".join(link.text_content().split())) and len(text) <= 60)
+    )
     boxes = {box for link in links if (box := link.getparent()) is not None}
     for link in links:
         drop(link)
-    for box in boxes:  # what is left of "Tags: , , ,"
-        while box is not None and box.getparent() is not None and not re.search(r"\w", re.sub(r"(?i)tags|tagged|topics|filed under|in|with", "", box.text_content())):
-            box, empty = box.getparent(), box
-            drop(empty)
+    for box in boxes:
+        _drop_if_emptied(box)
     return tags
+
+
+def _drop_if_emptied(box: Tree) -> None:
+    """Drop what is left of "Tags: , , ,", and the boxes around it that held nothing else."""
+    at = box
+    while at is not None and at.getparent() is not None:
+        if re.search(r"\w", re.sub(r"(?i)tags|tagged|topics|filed under|in|with", "", at.text_content())):
+            return
+        above = at.getparent()
+        drop(at)
+        at = above
 
 
 def _take_notes(tree: Tree) -> list[str]:
@@ -132,12 +177,33 @@ def _take_notes(tree: Tree) -> list[str]:
 def _main_text(tree: Tree, *, url: str | None) -> list[str]:
     import trafilatura  # noqa: PLC0415  slow to import
 
+    plain = _marked_paragraphs(tree)
     found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_tables=True, include_images=False, include_links=False, with_metadata=False
+        tree,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        with_metadata=False,
     )
-    if found is None or isinstance(found, dict) or found.body is None:
-        return []
-    return _rendered(found.body)
+    blocks = [] if found is None or isinstance(found, dict) or found.body is None else _rendered(found.body)
+    # Of a very short page trafilatura gives all text in one run, or none.
+    if len(blocks) <= 1 and (not blocks or len(plain) > 1):
+        return plain
+    return blocks
+
+
+def _marked_paragraphs(tree: Tree) -> list[str]:
+    """What the page marks as paragraphs, list items and sub-headings, outside header, footer and asides."""
+    roots = [*tree.iter("article"), *tree.iter("main"), *tree.iter("body")][:1]
+    return [
+        text
+        for root in roots
+        for element in root.iter("p", "li", "h2", "h3", "pre")
+        if not any(above.tag in ("header", "footer", "aside", "nav", "li") for above in element.iterancestors())
+        and (text := "\n".join(paragraphs(element)))
+    ]
 
 
 def _rendered(body: Tree) -> list[str]:
@@ -147,13 +213,16 @@ def _rendered(body: Tree) -> list[str]:
         blocks.append(" ".join(body.text.split()))
     for element in body:
         if element.tag == "list":
-            lines = [f"- {' '.join(' '.join(paragraphs(item)).split())}" for item in element.iter("item") if paragraphs(item)]
+            lines = [
+                f"- {' '.join(' '.join(paragraphs(item)).split())}" for item in element.iter("item") if paragraphs(item)
+            ]
             blocks += ["\n".join(lines)] if lines else []
         elif element.tag == "table":
-            rows = [" | ".join(text for cell in row.iter("cell") if (text := " ".join(" ".join(paragraphs(cell)).split()))) for row in element.iter("row")]
+            rows = [
+                " | ".join(text for cell in row.iter("cell") if (text := " ".join(" ".join(paragraphs(cell)).split())))
+                for row in element.iter("row")
+            ]
             blocks += ["\n".join(row for row in rows if row)] if any(rows) else []
-        elif element.tag in ("div", "quote") and len(element):
-            blocks += paragraphs(element)
         else:
             blocks += paragraphs(element)
         if element.tail and element.tail.strip():
