@@ -27,9 +27,7 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
         opened.add(
             [
                 Report(id="a", outlet="Arden Post", title="Shaft gives way", text=MINE),
-                Report(
-                    id="b", outlet="Wire", text=f"{RESCUE}\n\n{BAKERY} It was for its bread, said the jury."
-                ),
+                Report(id="b", outlet="Wire", text=f"{RESCUE}\n\n{BAKERY} It was for its bread, said the jury."),
                 Report(id="c", outlet="Echo", text=MINE),
             ]
         )

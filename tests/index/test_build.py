@@ -38,9 +38,7 @@ def _answers(directory: Path, corpus: Corpus, encoder: WordCountEncoder) -> tupl
     )
 
 
-def test_the_manifest_says_what_the_index_is_made_of(
-    corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path
-) -> None:
+def test_the_manifest_says_what_the_index_is_made_of(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     before = dt.datetime.now(dt.UTC).replace(microsecond=0)
     manifest = build_index(corpus, encoder, tmp_path / "index")
     assert (manifest.reports, manifest.passages, manifest.format) == (3, 4, 1)
@@ -52,18 +50,14 @@ def test_the_manifest_says_what_the_index_is_made_of(
     assert verify_index(tmp_path / "index", corpus=corpus, encoder=encoder) == []
 
 
-def test_each_different_text_is_encoded_once(
-    corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path
-) -> None:
+def test_each_different_text_is_encoded_once(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     told: list[tuple[int, int | None]] = []
     build_index(corpus, encoder, tmp_path / "index", progress=lambda *done: told.append(done))
     assert encoder.encoded == 3
     assert told == [(3, 3)]
 
 
-def test_vectors_and_rows_are_those_of_the_corpus(
-    corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path
-) -> None:
+def test_vectors_and_rows_are_those_of_the_corpus(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     build_index(corpus, encoder, tmp_path / "index")
     index = OpenIndex.open(tmp_path / "index", corpus=corpus, encoder=encoder)
     stored = list(corpus.passages())
@@ -136,9 +130,7 @@ def test_an_update_notices_reports_that_went_and_came_back(
     assert verify_index(tmp_path / "index", corpus=corpus, encoder=encoder) == []
 
 
-def test_an_update_without_an_index_builds_one(
-    corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path
-) -> None:
+def test_an_update_without_an_index_builds_one(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     assert update_index(corpus, encoder, tmp_path / "index").passages == 4
 
 
@@ -157,9 +149,7 @@ def test_an_update_takes_nothing_from_a_foreign_or_damaged_index(
         update_index(corpus, encoder, tmp_path / "index")
 
 
-def test_a_new_generation_takes_the_old_ones_place(
-    corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path
-) -> None:
+def test_a_new_generation_takes_the_old_ones_place(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     build_index(corpus, encoder, tmp_path / "index")
     corpus.add([NEW])
     build_index(corpus, encoder, tmp_path / "index")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,19 @@ def test_knows_its_rowids_and_is_read_back(tmp_path: Path) -> None:
     opened = LexicalIndex.open(tmp_path)
     assert (len(opened), opened.rowids) == (4, [4, 6, 9, 12])
     assert opened.search("mine collapsed", limit=9) == built.search("mine collapsed", limit=9)
+
+
+def test_a_folder_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = LexicalIndex.build(tmp_path, ENTRIES)
+    for lock in tmp_path.glob("*.lock"):
+        lock.unlink()
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the superuser may write everywhere
+    opened = LexicalIndex.open(tmp_path)
+    assert opened.search("mine collapsed", limit=9) == built.search("mine collapsed", limit=9)
+    assert sorted(tmp_path.iterdir()) == before
+    with pytest.raises(IndexDamaged):
+        LexicalIndex.open(tmp_path / "none")
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:

@@ -132,9 +132,7 @@ def _flip(path: Path) -> None:
     path.write_bytes(content)
 
 
-def test_parts_that_do_not_agree_are_damage(
-    corpus: Corpus, encoder: WordCountEncoder, directory: Path
-) -> None:
+def test_parts_that_do_not_agree_are_damage(corpus: Corpus, encoder: WordCountEncoder, directory: Path) -> None:
     _manifest(directory, passages=5)
     with pytest.raises(IndexDamaged, match="holds 4 rows, 4 vectors and 4 texts for 5 passages"):
         OpenIndex.open(directory, corpus=corpus, encoder=encoder)

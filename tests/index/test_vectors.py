@@ -129,9 +129,7 @@ def test_a_truncated_file_is_damaged(backend: Backend, tmp_path: Path, kept: int
         ([1, 1], PLANE[:2], "added twice"),
     ],
 )
-def test_refuses_what_does_not_fit(
-    backend: Backend, rowids: list[int], vectors: object, complaint: str
-) -> None:
+def test_refuses_what_does_not_fit(backend: Backend, rowids: list[int], vectors: object, complaint: str) -> None:
     index = _filled(backend)
     with pytest.raises(ValueError, match=complaint):
         index.add(np.array(rowids, dtype=np.int64), np.array(vectors, dtype=np.float32))

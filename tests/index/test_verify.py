@@ -77,9 +77,7 @@ def test_vectors_that_are_not_the_passages_are_found(
     ]
 
 
-def test_rows_that_are_not_the_corpuss_are_found(
-    corpus: Corpus, encoder: WordCountEncoder, directory: Path
-) -> None:
+def test_rows_that_are_not_the_corpuss_are_found(corpus: Corpus, encoder: WordCountEncoder, directory: Path) -> None:
     rows = directory / "g000001" / "rows.npz"
     with rows.open("rb") as stream, np.load(stream) as arrays:
         columns = dict(arrays)

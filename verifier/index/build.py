@@ -29,9 +29,7 @@ _CHUNK = 2048
 """Texts embedded in one call: enough for the encoder to find texts of one length, little to hold."""
 
 
-def build_index(
-    corpus: Corpus, encoder: Encoder, directory: Path, *, progress: Progress | None = None
-) -> Manifest:
+def build_index(corpus: Corpus, encoder: Encoder, directory: Path, *, progress: Progress | None = None) -> Manifest:
     """Index the whole corpus anew; what stood in `directory` answers until the new index is complete.
 
     Args:
@@ -54,9 +52,7 @@ def build_index(
         return _write(corpus, encoder, directory, rows=rows, known={}, progress=progress)
 
 
-def update_index(
-    corpus: Corpus, encoder: Encoder, directory: Path, *, progress: Progress | None = None
-) -> Manifest:
+def update_index(corpus: Corpus, encoder: Encoder, directory: Path, *, progress: Progress | None = None) -> Manifest:
     """Bring the index up to date: the same as building it anew, but only new texts are encoded.
 
     Where the corpus has not changed nothing is written; where there is no index one is built.
@@ -117,9 +113,7 @@ def _write(
         (folder / LEXICAL).mkdir()
         LexicalIndex.build(folder / LEXICAL, _entries(corpus, rows))
         manifest = Manifest(
-            generation=generation_id(
-                corpus_id=corpus.id, corpus_digest=corpus.digest(), encoder_digest=encoder.digest
-            ),
+            generation=generation_id(corpus_id=corpus.id, corpus_digest=corpus.digest(), encoder_digest=encoder.digest),
             program=__version__,
             created=dt.datetime.now(dt.UTC).replace(microsecond=0),
             corpus_id=corpus.id,

@@ -152,5 +152,5 @@ def _pointless(pointer: Path, reason: str) -> IndexDamaged:
 def _unwritable(directory: Path, error: OSError) -> OutputError:
     return OutputError(
         f"{directory}: the index cannot be written: {error.strerror or error}",
-        hint="Free space there, or choose another folder with --index.",
+        hint="Make it writable, free space there, or choose another folder with --index.",
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -97,12 +101,31 @@ class LexicalIndex:
         import tantivy  # noqa: PLC0415
 
         try:
-            return cls(tantivy.Index.open(str(directory)))
+            if _writable(directory):
+                return cls(tantivy.Index.open(str(directory)))
+            return cls._open_links(directory)
         except (ValueError, OSError) as error:
             raise IndexDamaged(
                 f"{directory}: cannot be read as a lexical index: {error}",
                 hint=REBUILD,
             ) from error
+
+    @classmethod
+    def _open_links(cls, directory: Path) -> Self:
+        """The index in a folder that cannot be written, through links in one that can."""
+        import tantivy  # noqa: PLC0415
+
+        files = [path.resolve() for path in directory.iterdir() if path.suffix != ".lock"]
+        links = Path(tempfile.mkdtemp(prefix="verifier-"))
+        try:
+            for file in files:
+                (links / file.name).symlink_to(file)
+            opened = cls(tantivy.Index.open(str(links)))
+        except BaseException:
+            shutil.rmtree(links, ignore_errors=True)
+            raise
+        weakref.finalize(opened, shutil.rmtree, links, ignore_errors=True)
+        return opened
 
     def __len__(self) -> int:
         """How many passages there are."""
@@ -157,8 +180,7 @@ class LexicalIndex:
             return None
         in_text = [(Occur.Should, Query.term_query(schema, "text", word)) for word in words]
         in_title = [
-            (Occur.Should, Query.boost_query(Query.term_query(schema, "title", word), TITLE_BOOST))
-            for word in words
+            (Occur.Should, Query.boost_query(Query.term_query(schema, "title", word), TITLE_BOOST)) for word in words
         ]
         any_word = Query.boolean_query([*in_text, *in_title])
         if reports is None:
@@ -168,6 +190,11 @@ class LexicalIndex:
 
     def _rowids(self, addresses: list[tantivy.DocAddress]) -> list[int]:
         return [int(value or 0) for value in self._searcher.fast_field_values("rowid", addresses)]
+
+
+def _writable(directory: Path) -> bool:
+    """Whether tantivy can lock the folder, as it does also for reading."""
+    return all(os.access(path, os.W_OK) for path in (directory, *directory.glob("*.lock")))
 
 
 def _schema() -> tantivy.Schema:

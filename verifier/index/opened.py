@@ -74,8 +74,7 @@ def check_fit(
         raise EmptyCorpus(f"{corpus.directory}: the corpus holds no report", hint=ADD_REPORTS)
     if manifest.corpus_id != corpus.id:
         raise IndexMismatch(
-            f"{directory}: is the index of another corpus ({manifest.corpus_id}) "
-            f"than {corpus.directory} ({corpus.id})",
+            f"{directory}: is the index of another corpus ({manifest.corpus_id}) than {corpus.directory} ({corpus.id})",
             hint=f"Name this corpus's own index with --index. {BUILD}",
         )
     if manifest.encoder.digest != encoder.digest:
@@ -155,9 +154,7 @@ class OpenIndex:
         self.stale = stale
 
     @classmethod
-    def open(
-        cls, directory: Path, *, corpus: Corpus, encoder: Encoder, allow_stale: bool = False
-    ) -> OpenIndex:
+    def open(cls, directory: Path, *, corpus: Corpus, encoder: Encoder, allow_stale: bool = False) -> OpenIndex:
         """The index in `directory`, ready to answer for `corpus`; loads no model.
 
         Args:
@@ -177,18 +174,14 @@ class OpenIndex:
         while True:
             folder = current_folder(directory)
             try:
-                return cls._open(
-                    folder, directory=directory, corpus=corpus, encoder=encoder, allow_stale=allow_stale
-                )
+                return cls._open(folder, directory=directory, corpus=corpus, encoder=encoder, allow_stale=allow_stale)
             except IndexDamaged:
                 if current_folder(directory) == folder:
                     raise
                 # A new generation took its place, and it was removed, while it was being read.
 
     @classmethod
-    def _open(
-        cls, folder: Path, *, directory: Path, corpus: Corpus, encoder: Encoder, allow_stale: bool
-    ) -> OpenIndex:
+    def _open(cls, folder: Path, *, directory: Path, corpus: Corpus, encoder: Encoder, allow_stale: bool) -> OpenIndex:
         manifest = load_manifest(folder)
         check_fit(manifest, corpus=corpus, encoder=encoder, directory=directory, allow_stale=allow_stale)
         small = sum(record.bytes for record in manifest.files.values()) <= HASHED_AT_OPENING

@@ -61,8 +61,7 @@ def _fit(manifest: Manifest, corpus: Corpus, encoder: Encoder | None) -> list[st
         problems.append(f"the index is of the corpus {manifest.corpus_id}, not of {corpus.id}")
     elif is_stale(manifest, corpus):
         problems.append(
-            f"the corpus has changed since the index was built: {corpus.count()} reports now, "
-            f"{manifest.reports} then"
+            f"the corpus has changed since the index was built: {corpus.count()} reports now, {manifest.reports} then"
         )
     if encoder is not None and manifest.encoder.digest != encoder.digest:
         problems.append(
@@ -78,9 +77,7 @@ def _parts(manifest: Manifest, rows: RowTable, vectors: VectorIndex, lexical: Le
     if len(rows) != manifest.passages:
         problems.append(f"the index lists {len(rows)} passages, its manifest {manifest.passages}")
     if vectors.dimension != manifest.encoder.dimension:
-        problems.append(
-            f"the vectors have {vectors.dimension} numbers, the encoder gives {manifest.encoder.dimension}"
-        )
+        problems.append(f"the vectors have {vectors.dimension} numbers, the encoder gives {manifest.encoder.dimension}")
     if not np.array_equal(np.sort(vectors.rowids), rows.rowids):
         problems.append(f"{len(vectors)} vectors are not those of the {len(rows)} passages listed")
     if not np.array_equal(np.array(lexical.rowids, dtype=np.int64), rows.rowids):
