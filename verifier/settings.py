@@ -22,8 +22,10 @@ class Settings(Record):
     """How many passages are asked of the index for a claim, from which the shown ones are picked."""
     retrieval_depth: int = Field(default=100, ge=1, le=10_000)
     """How many passages each of the two rankings, by meaning and by words, gives to their fusion."""
-    min_similarity: float = Field(default=0.0, ge=-1.0, le=1.0)
-    """Passages less similar to the claim are not shown; 0 leaves out only what points away from it."""
+    min_similarity: float = Field(default=0.2, ge=-1.0, le=1.0)
+    """Passages less similar to the claim are not shown. Set for all-MiniLM-L6-v2 on 250 stories told by two outlets
+    each (one's first sentence against the other's first eight, two at a time): 0.2 leaves out the best passage of
+    2.0 % of the stories and 72 % of the passages of other stories; 0.25 would leave out 3.6 % and 84 %."""
     exclude_copies: bool = True
     """Whether the article itself and its reposts are kept out of its own evidence."""
     slug_words: int = Field(default=5, ge=3, le=50)
