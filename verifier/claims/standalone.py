@@ -145,7 +145,9 @@ def _clean(body: str) -> str:
     body = " ".join(body.replace("\u00a0", " ").split())
     body = _GLOSS.sub(r"\1", body)
     body = _without_outer_quotes(body)
-    return re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
+    body = re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
+    # what is left of a conjunction whose other clause is somebody else's
+    return re.sub(r"[\s,]+(?:and|but|or|while|whereas|as|that)$", "", body)
 
 
 def _without_outer_quotes(body: str) -> str:
