@@ -112,6 +112,8 @@ def _from_web(fetched: Fetched, *, name: str) -> Document:
 
 def _read_file(source: str, *, limits: ReadLimits) -> bytes:
     path = Path(source)
+    if not source:
+        raise MissingFile("no file is named", hint="Give a path, a URL, or - for standard input.")
     try:
         if stat.S_ISDIR(os.stat(path).st_mode):  # noqa: PTH116  Path.stat hides a bad path's ValueError
             raise ArticleError(f"{source}: this is a folder, not a file", hint="Name one article in it.")
@@ -119,7 +121,7 @@ def _read_file(source: str, *, limits: ReadLimits) -> bytes:
             return _read_stream(stream, name=source, limits=limits)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         hint = f"To fetch it from the web, write https://{source}." if source.startswith("www.") else "Check the path."
-        raise MissingFile(f"{source or repr(source)}: no such file", hint=hint) from error
+        raise MissingFile(f"{source}: no such file", hint=hint) from error
     except OSError as error:
         raise ArticleError(
             f"{source}: the file cannot be read: {error.strerror or error}", hint="Check the path and its permissions."

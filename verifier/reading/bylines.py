@@ -23,7 +23,7 @@ _ROLE = re.compile(
     host|anchor|commentator|lecturer|bureau\schief|freelancer?|photographer|photojournalist|historian|founder
         |co-founder|consultant|director|president|critic|scholar|
     adviser|advisor|strategist|attorney|lawyer|intern|publisher|novelist|essayist|documentar\w+|student|expert
-        |specialist|chair(?:man|woman)?|staff|former|associate|assistant|senior|teaches)\b""",
+        |specialist|chair(?:man|woman)?|staff|former|associate|assistant|senior|teaches)s?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TIE = re.compile(r"\b(?:at|for|of|with|from|in|who|covering|based|on|to)\b|[’']s\b")

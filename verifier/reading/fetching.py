@@ -190,17 +190,16 @@ def _unpacked(response: httpx.Response, *, url: str, limits: ReadLimits) -> Iter
         raise FetchError(f"{url}: the server answers in the content encoding {coding}, which it was not asked for")
     unpack = None if coding == "identity" else _Inflater(limits.max_bytes)
     packed = size = 0
-    for chunk in response.iter_raw():
-        packed += len(chunk)
-        try:
-            pieces = [chunk] if unpack is None else unpack.feed(chunk)
-        except zlib.error as error:
-            raise FetchError(f"{url}: the compressed page is damaged", hint="Try again later.") from error
-        for piece in pieces:
-            size += len(piece)
-            if size > limits.max_bytes or packed > limits.max_bytes:
-                raise _too_large(url, limits)
-            yield piece
+    try:
+        for chunk in response.iter_raw():
+            packed += len(chunk)
+            for piece in [chunk] if unpack is None else unpack.feed(chunk):
+                size += len(piece)
+                if size > limits.max_bytes or packed > limits.max_bytes:
+                    raise _too_large(url, limits)
+                yield piece
+    except zlib.error as error:
+        raise FetchError(f"{url}: the compressed page is damaged", hint="Try again later.") from error
     if unpack is not None and not unpack.done:
         raise FetchError(f"{url}: the compressed page breaks off", hint="Try again later.")
 

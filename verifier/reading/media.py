@@ -50,6 +50,9 @@ _PAGE_START = re.compile(
 # A fragment of a page: only believed where no name or content type says otherwise.
 _FRAGMENT_START = re.compile(rb"<(?:title|meta|article|main|section|div|header|p|h[1-6])\b[^>]*>", re.IGNORECASE)
 _FRAGMENT_END = re.compile(rb"</(?:title|article|main|section|div|header|p|h[1-6])\s*>", re.IGNORECASE)
+_FRONT_MATTER = re.compile(
+    rb"---[ \t]*\r?\n(?:[A-Za-z][\w \-]*:.*\r?\n|[ \t]+.*\r?\n|-[ \t].*\r?\n)+---[ \t]*(?:\r?\n|\Z)"
+)
 _MARKDOWN_SIGNS = re.compile(
     rb"^(?:#{1,6} \S.*|[^\s].*\r?\n={3,}\s*$|(?:[-*+]|\d+\.) \[[^\]]+\]\([^)\s]+\).*)$"
     rb"|\[[^\]\n]+\]\(https?://[^)\s]+\)|^```",
@@ -88,6 +91,8 @@ def detect_media(data: bytes, *, name: str = "", content_type: str | None = None
         return said
     if named is not None and named is not MediaType.PDF:
         return named
+    if _FRONT_MATTER.match(start):
+        return MediaType.MARKDOWN
     if _FRAGMENT_START.match(start) and _FRAGMENT_END.search(data):
         return MediaType.HTML
     # Two signs, one of them a heading: a lone "#" or link also occurs in plain text.

@@ -156,7 +156,7 @@ def _comment(item: Tree) -> PageComment | None:
         ):
             drop(element)
     blocks = paragraphs(_text_element(own))
-    if author and blocks and re.fullmatch(rf"{re.escape(author)}(?:\s+says)?\s*:?", blocks[0]):
+    if blocks and re.fullmatch(rf"(?:{re.escape(author or '')})?\s*(?:(?i:says|said|wrote|writes))?\s*:?", blocks[0]):
         blocks = blocks[1:]
     text = "\n\n".join(blocks)
     return PageComment(author=author, text=text) if text else None

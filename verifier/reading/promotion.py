@@ -54,7 +54,8 @@ _LINES = re.compile(
 # Share buttons: rows of these words and nothing else. Small words do not make a row by themselves.
 _BUTTONS = frozenset(
     "share shares tweet tweets print email e mail facebook twitter whatsapp telegram linkedin pinterest reddit "
-    "tumblr google flipboard pocket copy save like pin messenger icon instagram youtube rss loading mastodon bluesky threads comment comments".split()
+    "tumblr google flipboard pocket copy save like pin messenger icon instagram "
+    "youtube rss loading mastodon bluesky threads comment comments".split()
 )
 _BETWEEN_BUTTONS = frozenset("more this on by via the story article page post with friends a link to or and x".split())
 _LIST_HEADINGS = re.compile(
@@ -100,7 +101,7 @@ _ASKS = re.compile(
     support\s(?:our|us|independent)|our\s(?:journalism|reporting|newsroom|readers|app|coverage|supporters
         |privacy\spolicy)|your\ssupport|free\strial|
     click\shere|facebook\spage|follow\sus|download\s(?:our|the)\s\w*\s?\w*\s?app|dedicated\sreader
-        |make\sa\s(?:contribution|donation)|breaking\snews\salerts|news\salerts|
+        |consider\s(?:making\s)?a\s(?:\S+\s)?(?:contribution|donation)|breaking\snews\salerts|news\salerts|
     thanks?\s(?:you\s)?for\sreading|have\s(?:a|you)\s.{0,40}\btip\b|email\supdates|unsubscribe|daily\s(?:briefing
         |digest|email))\b""",
     re.IGNORECASE | re.VERBOSE,
