@@ -6,6 +6,7 @@ Pure functions over numpy arrays; nothing here knows which library ran the model
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,7 +45,7 @@ class Settings:
     """What was tuned on PolNeAR dev (RESULTS.md has the sweep).
 
     Attributes:
-        candidate: probability of "cue" from which a word belongs to a cue candidate.
+        levels: probabilities of "cue" at the first look for `cue_candidates`.
         keep: least probability that a candidate is the cue of an attribution with a source.
         keep_sourceless: the same for one without a source. Lower, since these are rarer and harder: one threshold
             for both would all but drop them where it suits the others.
@@ -52,7 +53,7 @@ class Settings:
         quotation_share: see `repair.fill_quotations`.
     """
 
-    candidate: float = 0.15
+    levels: tuple[float, ...] = (0.5, 0.3, 0.15)
     keep: float = 0.5
     keep_sourceless: float = 0.4
     sourceless_favour: float = 1.0
@@ -83,28 +84,32 @@ def cue_probabilities(probability: Floats) -> tuple[Floats, Floats]:
 
 
 def cue_candidates(
-    cue_begin: Floats, cue_inside: Floats, first: NDArray[np.bool_], *, least: float
+    cue_begin: Floats, cue_inside: Floats, first: NDArray[np.bool_], *, levels: Sequence[float]
 ) -> list[Range]:
-    """Piece ranges that may be cues.
+    """Piece ranges that may be cues, in order.
+
+    Each level gives its own stretches of words: a high one the core of a clear cue, a low one also the words of a
+    cue that no single word gives away ("it was unclear"), but grown into neighbours where cues are clear.
 
     Args:
         cue_begin, cue_inside: [pieces], probability that a cue begins, or goes on, at the piece.
         first: [pieces], whether a word begins there.
-        least: probability (begin or inside) from which a word counts.
+        levels: probabilities (begin or inside) from which a word counts.
     """
-    out: list[list[int]] = []
     heads = np.flatnonzero(first)
     stops = np.append(heads[1:], len(first))
-    total = cue_begin + cue_inside
-    previous = False
-    for h, s in zip(heads.tolist(), stops.tolist(), strict=True):
-        hit = bool(total[h] >= least)
-        if hit and previous and cue_begin[h] <= cue_inside[h]:
-            out[-1][1] = s
-        elif hit:
-            out.append([h, s])
-        previous = hit
-    return [(a, b) for a, b in out]
+    total = (cue_begin + cue_inside)[heads]
+    fresh = (cue_begin > cue_inside)[heads]
+    out: set[Range] = set()
+    for level in levels:
+        hit = total >= level
+        starts = hit & np.concatenate([[True], ~hit[:-1] | fresh[1:]])
+        for a in np.flatnonzero(starts).tolist():
+            b = a + 1
+            while b < len(heads) and hit[b] and not starts[b]:
+                b += 1
+            out.add((int(heads[a]), int(stops[b - 1])))
+    return sorted(out)
 
 
 def best_tags(scores: Floats, used: NDArray[np.bool_], steps: Floats) -> Ints:

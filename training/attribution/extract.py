@@ -34,8 +34,8 @@ from windows import CLS, SEP, Bools, Pieces, Window, cut_windows, read_pieces
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-BEFORE, AFTER = 64, 96
-"""Pieces before and after the start of a cue that the second look sees (99 % of PolNeAR's attributions)."""
+BEFORE, AFTER = 48, 80
+"""Pieces before and after the start of a cue that the second look sees (98 % of PolNeAR's attributions)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +134,7 @@ class Extractor:
         for i, w in enumerate(windows):
             p = softmax(roles[i, 1 : w.stop - w.start + 1])
             first = pieces.first[w.start : w.stop]
-            for a, b in cue_candidates(*cue_probabilities(p), first, least=self.settings.candidate):
+            for a, b in cue_candidates(*cue_probabilities(p), first, levels=self.settings.levels):
                 if w.core_start <= a + w.start < w.core_stop:
                     looks.append((i, a, b, max(0, a - BEFORE), min(w.stop - w.start, a + AFTER)))
         if not looks:

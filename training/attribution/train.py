@@ -18,7 +18,7 @@ import torch
 from backend import TorchBackend, load_encoder, load_tokenizer
 from decode import cue_candidates, cue_probabilities
 from evaluate import evaluate, summary
-from extract import AFTER, BEFORE, make_batch
+from extract import make_batch
 from model import DISTANCES, Shape, Tagger, chain_loss, distance_buckets, step_scores
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -29,6 +29,10 @@ from corpus import IGNORE, Attribution, Example, TagSet, paint, read_examples
 
 NEAR = (40, 64)
 """Pieces before and after a cue that a look at a short attribution sees in training."""
+FAR = (64, 96)
+"""The same for a long one."""
+CANDIDATES = (0.15, 0.3, 0.5)
+"""Levels of cue candidates, one drawn for each window, so that the second look knows all that decoding brings it."""
 TAG_WEIGHT = {"pos": 0.1, "ner": 0.1, "rel": 0.1}
 
 
@@ -96,7 +100,9 @@ def choose_looks(
             looks.append((i, a.cue[0][0] - w.start, a.cue[0][1] - w.start, a))
         n = w.stop - w.start
         for x, y in cue_candidates(
-            *cue_probabilities(p[i, 1 : n + 1]), e.pieces.first[w.start : w.stop], least=0.15
+            *cue_probabilities(p[i, 1 : n + 1]),
+            e.pieces.first[w.start : w.stop],
+            levels=(chance.choice(CANDIDATES),),
         ):
             if any(q + w.start in cut for q in range(x, y)):
                 continue
@@ -162,7 +168,7 @@ def link_losses(
         close = meant is None or (meant.first - start >= a - NEAR[0] and meant.last - start < a + NEAR[1])
         (near if close else far).append(look)
     words = chains = torch.zeros(())
-    for group, (before, after) in ((near, NEAR), (far, (BEFORE, AFTER))):
+    for group, (before, after) in ((near, NEAR), (far, FAR)):
         if not group:
             continue
         edges = look_edges(batch, group, before=before, after=after)

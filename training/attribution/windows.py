@@ -159,7 +159,7 @@ def read_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     gap = np.zeros(n, dtype=np.int64)
     shape = np.zeros(n, dtype=np.int64)
     heads = np.flatnonzero(first)
-    stops = np.append(heads[1:], n)
+    stops = np.append(heads[1:], n)[: len(heads)]
     for h, s in zip(heads.tolist(), stops.tolist(), strict=True):
         shape[h:s] = word_shape(text[int(start[h]) : int(end[s - 1])])
         between = text[int(end[h - 1]) : int(start[h])] if h else "\n"

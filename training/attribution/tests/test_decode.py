@@ -50,7 +50,14 @@ def test_candidates_break_where_a_cue_begins():
     first = np.array([True, False, True, True, True])
     begin = np.array([0.9, 0, 0.1, 0.8, 0.0], dtype=np.float32)
     inside = np.array([0.0, 0, 0.5, 0.1, 0.1], dtype=np.float32)
-    assert cue_candidates(begin, inside, first, least=0.3) == [(0, 3), (3, 4)]
+    assert cue_candidates(begin, inside, first, levels=(0.3,)) == [(0, 3), (3, 4)]
+
+
+def test_each_level_gives_its_own_candidates():
+    first = np.ones(5, dtype=bool)
+    begin = np.array([0.9, 0.0, 0.0, 0.2, 0.0], dtype=np.float32)
+    inside = np.array([0.0, 0.2, 0.0, 0.0, 0.2], dtype=np.float32)
+    assert cue_candidates(begin, inside, first, levels=(0.5, 0.1)) == [(0, 1), (0, 2), (3, 5)]
 
 
 def test_ranges_of_a_role_run_to_the_end_of_words():
