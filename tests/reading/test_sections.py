@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -93,6 +94,9 @@ COMMENTS = {
     "numbered": ("2 Responses to “Floods”\n\n1. Ann says:\n   May 3, 2021 at 9:12 am\n   The dam.\n\n2. Bob says:\n   No.\n", ["Ann", "Bob"]),
     "inline": ("Reader comments\n\nAnn: The dam.\n\nBob: No.\n", ["Ann", "Bob"]),
     "names above": ("Comments\n\nAnn Lee\nThe dam is to blame.\n\nBob\nNo, the rain.\n", ["Ann Lee", "Bob"]),
+    "blogger": ("2 comments:\n\nAnonymous said...\n\nThe dam.\n\nMay 3, 2021 at 9:12 AM\n\nBob Roe said...\n\nNo.\n\nMay 4, 2021\n", ["Anonymous", "Bob Roe"]),
+    "three lines": ("Comments\n\nAnn Lee\n3 hours ago\nThe dam.\nReply\nLike\n\nBob\n2 hours ago\nNo.\nReply\n", ["Ann Lee", "Bob"]),
+    "places": ("Comments 2\n\nAnn, London, United Kingdom, 3 hours ago\n\nThe dam.\n\nBob, Leeds, 2 hours ago\n\nNo.\n", ["Ann", "Bob"]),
 }  # fmt: skip
 
 
@@ -174,6 +178,7 @@ def test_paragraphs_of_a_story_stay_in_the_body(paragraph: str) -> None:
         "Read more: Five storms that changed the valley",
         "Sign up for our newsletter to get the day's stories in your inbox.",
         "Did you like this story? Support our reporting today with a one-time or monthly donation.",
+        "Support the Arden Courier! Donate today and become a member.",
         "Follow us on Twitter",
         "Share on Facebook",
         "© 2021 Arden Courier. All rights reserved.",
@@ -229,6 +234,25 @@ def test_sections_are_ordered_disjoint_trimmed_and_lose_no_paragraph(lines: list
     if LEAD in lines:
         at = text.index(LEAD)
         assert any(section.start <= at < section.end for section in sections)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-" * 20_000,
+        "Aa " * 8_000,
+        "Aa Bb, " * 4_000,
+        "x" * 100_000,
+        "•" * 5_000,
+        "Aa said " * 3_000,
+        "1 comment " * 2_000,
+        "| " * 9_000,
+    ],
+)
+def test_long_lines_take_no_long_time(line: str) -> None:
+    started = time.process_time()
+    find_sections(f"Floods\n\n{LEAD}\n\n{line}\n\n{line[:240]}\n\n{line[:80]}\n\n{LAST}")
+    assert time.process_time() - started < 1.0
 
 
 @given(st.text(max_size=400))

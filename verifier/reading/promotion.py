@@ -175,7 +175,11 @@ def is_appeal(unit: Unit) -> bool:
         and re.search(r"\byou", text)
     ):
         asks = 1
-    if not asks or not _ADDRESSES.search(text):
-        # "Subscribe to The Gazette's newsletter" speaks to nobody by pronoun.
-        return asks > 0 and unit.words <= 25 and bool(re.match(r"(?:sign\sup|subscribe|donate)\b", text, re.IGNORECASE))
+    if not _ADDRESSES.search(text):  # "Subscribe to The Courier's newsletter" speaks to nobody by pronoun
+        begins = re.match(r"(?:sign\sup|subscribe|donate)\b", text, re.IGNORECASE) or (
+            asks > 1 and _IMPERATIVE.match(text)
+        )
+        return asks > 0 and unit.words <= 25 and begins is not None
+    if not asks:
+        return False
     return asks > 1 or bool(_IMPERATIVE.match(text))

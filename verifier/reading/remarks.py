@@ -40,7 +40,7 @@ _SAID = r"(?:says|said|wrote|writes|commented|comments|replied|replies|responded
 
 # "name says:", with or without a bullet, a number and a date. The colon, or the date, is needed.
 _SAYS = re.compile(
-    rf"{_MARK}{_NAMED}\s{_SAID}(?P<to>\s(?:to|in\sreply\sto)\s[^:]{{1,40}})?(?:\s?:|,?\s(?:(?:on"
+    rf"{_MARK}{_NAMED}\s{_SAID}(?P<to>\s(?:to|in\sreply\sto)\s[^:]{{1,40}})?(?:\s?(?::|\.\.\.|…)|,?\s(?:(?:on"
     rf"|at)\s)?(?P<when>{_WHEN})\s?:?)",
     re.IGNORECASE,
 )
@@ -113,6 +113,8 @@ class _Header:
     """How many characters of such a line are the header's."""
     marked: bool = False
     """Whether it has a bullet, a number or a date, which a "she said:" of the story has not."""
+    says: bool = False
+    """Whether it has a verb of saying."""
 
 
 def is_comment_heading(unit: Unit) -> bool:
@@ -156,7 +158,10 @@ def find_remarks(text: str, units: Sequence[Unit], *, start: int) -> list[Remark
         start: The first unit of the run of comments, or its heading.
     """
     found: list[Remark | int] = []
-    names_alone = not any(opens_remark(units, at) for at in range(start, len(units)))
+    heads = [header for at in range(start, len(units)) if (header := _header(units, at, names_alone=False))]
+    names_alone = not heads
+    # Where commenters' lines say "says", a short answer above a date is no name.
+    dated_names = not any(header.says for header in heads)
     at = start
     author: str | None = None
     held: list[Unit] = []
@@ -164,7 +169,7 @@ def find_remarks(text: str, units: Sequence[Unit], *, start: int) -> list[Remark
 
     def close() -> None:
         nonlocal author, held, text_start
-        while held and _is_control(held[-1]):
+        while held and (_is_control(held[-1]) or (len(held) > 1 and is_date_line(held[-1]))):
             held.pop()
         while held and (_is_control(held[0]) or is_date_line(held[0])):
             held.pop(0)
@@ -174,7 +179,7 @@ def find_remarks(text: str, units: Sequence[Unit], *, start: int) -> list[Remark
         author, held, text_start = None, [], None
 
     while at < len(units):
-        header = _header(units, at, names_alone=names_alone)
+        header = _header(units, at, names_alone=names_alone, dated_names=dated_names)
         if header is not None:
             close()
             author = header.author
@@ -193,19 +198,21 @@ def find_remarks(text: str, units: Sequence[Unit], *, start: int) -> list[Remark
     return found
 
 
-def _header(units: Sequence[Unit], at: int, *, names_alone: bool) -> _Header | None:
+def _header(units: Sequence[Unit], at: int, *, names_alone: bool, dated_names: bool = True) -> _Header | None:
     unit = units[at]
+    if is_comment_heading(unit):
+        return None
     text = unit.text
     if unit.words <= 24 and len(text) <= 250:
         for shape in (_SAYS, _ON_SAID, _BY, _DATED):
             match = shape.fullmatch(text)
             if match and _is_name(match["name"]):
                 marked = bool(match.groupdict().get("when")) or not text.startswith(match["name"])
-                return _Header(_clean(match["name"]), 1, marked=marked)
+                return _Header(_clean(match["name"]), 1, marked=marked, says=shape in (_SAYS, _ON_SAID))
     nearby = units[at + 1] if at + 1 < len(units) else None
     handle = _HANDLE.fullmatch(text) if len(text) <= 80 else None
     if handle and nearby and _is_name(handle["name"]) and not unit.is_sentence and not _is_control(unit):
-        if is_date_line(nearby):
+        if dated_names and is_date_line(nearby):
             return _Header(_clean(handle["name"]), 2, marked=True)
         # A name on a line of its own, and the comment on the next line of the same block.
         if names_alone and unit.first and not nearby.first and unit.words <= 3 and not is_comment_heading(unit):
@@ -240,7 +247,7 @@ def _is_control(unit: Unit) -> bool:
 def _is_name(name: str) -> bool:
     if re.fullmatch(_WHEN, name, re.IGNORECASE):
         return False
-    return 0 < len(name.split()) <= 6 and not _NO_NAME.search(name) and any(map(str.isalnum, name))
+    return 0 < len(name.split()) <= 6 and not _NO_NAME.search(name) and any(map(str.isalpha, name))
 
 
 def _clean(name: str) -> str:

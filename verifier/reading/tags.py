@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verifier.reading.promotion import opens_form
 from verifier.reading.units import Unit
 
 __all__ = ["cloud_start", "is_tag_line"]
@@ -61,6 +62,7 @@ def _is_tag(unit: Unit) -> bool:
         unit.words <= 4
         and len(unit.text) <= 40
         and not unit.is_sentence
+        and not opens_form(unit)
         and not re.search(r"[\"“”@?!…,:;*]|\d{4,}|://", unit.text)
         and unit.text[0].isalnum() | (unit.text[0] == "#")
     )
