@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from verifier.attribution import SpanExtractor, attribute
+from verifier.attribution import SpanExtractor, attribute, source_lexicon
 from verifier.records import Attribution, ModelInfo, RawAttribution, Span
 
 __all__ = ["GoldSpans", "half", "main", "measure", "read_gold"]
@@ -164,7 +164,8 @@ def _f1(a: Chars, b: Chars) -> float:
 
 
 def _plain(name: str) -> str:
-    words = name.casefold().replace("’", "'").split()
+    known = source_lexicon().find(name)  # "Agence France-Presse" and "AFP" are one name
+    words = (name if known is None else known.name).casefold().replace("’", "'").split()
     return " ".join(w for w in words if w not in {"the", "a", "an"})
 
 

@@ -12,6 +12,7 @@ from verifier.attribution.kinds import is_person_noun, singular
 from verifier.attribution.mentions import Form, read_mention
 from verifier.attribution.naming import Gender, flat, gender_of_name, same_person, strip_titles, surname
 from verifier.attribution.nouns import noun_lexicon
+from verifier.attribution.words import DETERMINERS, PREPOSITIONS, SUBORDINATORS, TIME_WORDS
 from verifier.records import SourceKind, Span
 
 __all__ = ["NamedPerson", "TextNames"]
@@ -81,12 +82,16 @@ class TextNames:
         return Span(start=self._starts[number], end=max(self._ends[number], self._starts[number]))
 
     def full_name(self, name: str, *, before: int) -> NamedPerson | None:
-        """The longest full name in the text so far that `name` can be short for."""
+        """The fullest form of the latest name so far that `name` can be short for."""
         plain = name.removesuffix("'s")
-        fits = [p for p in self.people if p.start <= before and same_person(p.name, plain)]
+        fits = [p for p in self.people if same_person(p.name, plain)]
         if " " not in plain:
             fits = [p for p in fits if surname(p.name) == plain]
-        return max(fits, key=lambda p: len(p.name), default=None)
+        latest = max((p for p in fits if p.start <= before), key=lambda p: p.start, default=None)
+        if latest is None:
+            return None
+        alike = [p for p in fits if p.start <= before and same_person(p.name, latest.name)]
+        return max(alike, key=lambda p: len(p.name))
 
     def is_titled(self, name: str) -> bool:
         """Whether the text puts a personal title before the name somewhere: "Mr. Aydin"."""
@@ -118,9 +123,11 @@ class TextNames:
         for n, match in enumerate(matches):
             phrase = flat(match.group()).removesuffix("'s")
             words = phrase.split()
+            while len(words) > 2 and words[0].lower() in _LEADING:
+                words = words[1:]
             titles, rest = strip_titles(words)
             name = " ".join(rest)
-            if len(rest) < 2 or self._lexicon.find(phrase) is not None:
+            if len(rest) < 2 or rest[0].lower() in _LEADING or self._lexicon.find(phrase) is not None:
                 continue
             mention = read_mention(name, self._lexicon)
             if mention.kind is not SourceKind.NAMED_PERSON or mention.form is not Form.NAME:
@@ -161,6 +168,9 @@ class TextNames:
             person = mention.kind is SourceKind.NAMED_PERSON
             if mention.form is Form.NAME and person and not mention.heads and mention.gender is None:
                 yield mention.name, SourceKind.OUTLET
+
+
+_LEADING = PREPOSITIONS | SUBORDINATORS | DETERMINERS | TIME_WORDS | {"meanwhile", "however", "said", "like", "dear"}
 
 
 def _gender_of_titles(titles: list[str]) -> Gender | None:

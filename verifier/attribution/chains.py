@@ -19,7 +19,7 @@ from verifier.attribution.links import (
     without_outlet,
 )
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
-from verifier.attribution.mentions import Form, read_mention
+from verifier.attribution.mentions import Form, is_plausible, read_mention
 from verifier.attribution.pronouns import Pronouns
 from verifier.attribution.relays import cited_in, is_call_sign, medium_spans, part_before_relay, without_citing
 from verifier.attribution.speakers import speakers_of
@@ -194,6 +194,8 @@ class _Builder:
             return (link_of((entity,), span),) if entity.kind in _MEDIA else ()
         if is_call_sign(span.of(self._text)):
             sure = True
+        if mention.form is Form.LONE and self._names.full_name(mention.name, before=len(self._text)):
+            return ()
         if sure and mention.form in (Form.NAME, Form.LONE) and not mention.heads - {mention.name.lower()}:
             return (link_of((self.registry.outlet(mention.name, span),), span),)
         if sure and mention.kind is SourceKind.ORGANISATION:
@@ -260,6 +262,8 @@ class _Builder:
         if cited is None or any(cited.overlaps(s) and not s.covers(cited) for s in raw.sources):
             return links
         first, relay = part_before_relay(self._text, cited)
+        if not is_plausible(read_mention(first.of(self._text), self._lexicon)):
+            return links
         entity, _ = self.registry.resolve(first)
         via = () if relay is None else self._medium(relay, sure=True)
         return append(append((link_of((entity,), first),), via), links)

@@ -6,8 +6,9 @@ person under name, title and surname is one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.antecedents import TextNames
@@ -39,6 +40,9 @@ _GENERIC = frozenset(
     ["group", "organisation", "organization", "company", "firm", "body", "charity", "watchdog", "corporation", "think"]
     + ["nonprofit", "institution", "network", "movement", "agency", "party", "militia", "association", "institute"]
 )
+
+
+_OWN_VOICE = re.compile(r"this (?:newspaper|magazine|website|reporter|correspondent|column|paper|outlet)", re.IGNORECASE)
 
 
 @dataclass
@@ -88,14 +92,17 @@ class SourceRegistry:
 
     def resolve(self, span: Span) -> tuple[Entity, bool]:
         """The source that a phrase (no pronoun) means, and whether the phrase only points back to it."""
+        if _OWN_VOICE.fullmatch(span.of(self._text)) or self._is_publisher(span.of(self._text)):
+            return self.author(span), False
         mention = read_mention(span.of(self._text), self._lexicon)
         if mention.form is Form.NAME and mention.kind is SourceKind.NAMED_PERSON:
             outlet = self._outlet_called(mention.name)
             if outlet is None:
                 return self.person(mention, span), False
             mention = _as(mention, outlet)
-        if mention.form is Form.LONE:
-            return self._lone(mention, span), False
+        lone = mention.phrase[:1].isupper() and " " not in mention.phrase
+        if mention.form is Form.LONE or (lone and self._names.full_name(mention.phrase, before=span.start)):
+            return self._lone(replace(mention, name=mention.phrase), span), False
         if mention.form is Form.NAME:
             outlet = self._outlet_called(mention.name)
             return self.named(mention if outlet is None else _as(mention, outlet), span), False
@@ -133,6 +140,8 @@ class SourceRegistry:
     def person(self, mention: Mention, span: Span) -> Entity:
         """The person of a name, under the fullest form of it."""
         full = self._names.full_name(mention.name, before=span.start)
+        if full is None and " " not in mention.name:
+            full = self._names.full_name(mention.name, before=len(self._text))
         name = full.name if full is not None and len(full.name) > len(mention.name) else mention.name
         entity = next(
             (e for e in reversed(self._entities) if e.kind is SourceKind.NAMED_PERSON and same_person(e.name, name)),
@@ -150,6 +159,11 @@ class SourceRegistry:
     def describe(self, span: Span) -> Entity:
         """A person that a description in the text means, though he is no source there."""
         return self.resolve(span)[0]
+
+    def _is_publisher(self, phrase: str) -> bool:
+        """Whether the phrase names whoever published the document."""
+        own = "" if self._outlet is None else _bare(self._outlet)
+        return own != "" and (_bare(phrase) == own or (phrase[:4] == "The " and own.endswith(" " + _bare(phrase))))
 
     def _lone(self, mention: Mention, span: Span) -> Entity:
         """One capitalised word: a surname where the article gives the full name, else what it reads as."""
@@ -200,10 +214,10 @@ class SourceRegistry:
             return bool(heads & _GENERIC) and entity.name[:1].isupper() and self._is_recent(entity, span, mention)
         if not alike:
             return False
-        extra = mention.modifiers - entity.words - {"same"}
+        extra = mention.modifiers - entity.words - {"same", "news", "press"}
         if entity.kind is SourceKind.NAMED_PERSON:
             return not extra & noun_lexicon().demonyms
-        return not extra or (bool(entity.heads & heads) and entity.kind in (SourceKind.NEWS_AGENCY, SourceKind.OUTLET))
+        return not extra
 
     def _is_recent(self, entity: Entity, span: Span, mention: Mention) -> bool:
         """ "The group" goes far back; "the rights group" only to an organisation named just before."""
@@ -240,6 +254,10 @@ class SourceRegistry:
         """The source of one of these kinds that was mentioned last before an offset."""
         fits = [e for e in self._entities if e.kind in kinds and e.last_before(before) >= 0]
         return max(fits, key=lambda e: e.last_before(before), default=None)
+
+
+def _bare(name: str) -> str:
+    return flat(name).casefold().removeprefix("the ")
 
 
 def _as(mention: Mention, kind: SourceKind) -> Mention:

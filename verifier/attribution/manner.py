@@ -40,6 +40,8 @@ _NOUNS = {
 def modality_of(raw: RawAttribution, text: str) -> Modality:
     """How the source stands to the content: the cue's verb, turned by negation, doubt or hearsay."""
     cue = " ".join(span.of(text) for span in raw.cue)
+    if not raw.sources and _UNSETTLED.search(cue):
+        return Modality.HEDGED
     if _REFUSALS.search(cue) or _NEGATIONS.search(cue):
         return Modality.DENIED
     if _OPEN.search(cue):

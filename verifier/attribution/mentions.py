@@ -18,9 +18,10 @@ from verifier.attribution.naming import (
     words_of,
 )
 from verifier.attribution.nouns import noun_lexicon
+from verifier.attribution.words import DAYS, MONTHS
 from verifier.records import SourceKind
 
-__all__ = ["Form", "Mention", "read_mention"]
+__all__ = ["Form", "Mention", "is_plausible", "read_mention"]
 
 
 class Form(Enum):
@@ -83,7 +84,7 @@ _NAME_TAIL = re.compile(r"\s(?:of|for|on|de|du|des|del|della|in|and)\s(?:the\s)?
 _LOOSE = re.compile(
     r"\s(?:(?:seen|obtained|reviewed|quoted|cited|carried|contacted|published|released|issued|posted|taken|dated|"
     r"interviewed|conducted|commissioned|signed|written)\b|(?:it|he|she|they|we|I)\s\w|(?:which|that)\s|"
-    r"(?:citing|quoting|speaking|reached|asked|late|early|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b).*$"
+    r"(?:citing|quoting|speaking|late|early|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b).*$"
 )
 _SOCIAL = re.compile(
     r"\b(?:tweets?|twitter|facebook|instagram|telegram|tiktok|whatsapp|reddit|social[- ]media|youtube|weibo|vkontakte|"
@@ -92,6 +93,12 @@ _SOCIAL = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"^(?:White House|Pentagon|Kremlin|Downing Street|Whitehall|Vatican|Capitol Hill|No\. 10|Foggy Bottom|Holy See)$"
+)
+_NO_SURNAMES = frozenset(
+    ["day", "week", "street", "road", "avenue", "square", "river", "lake", "mountain", "island", "islands", "war", "cup"]
+    + ["games", "prize", "award", "act", "bill", "plan", "deal", "amendment", "era", "bowl", "primary", "caucus"]
+    + ["debate", "show", "live", "law", "test", "valley", "bay", "beach", "east", "south", "north", "west", "coast"]
+    + ["hall", "tower", "palace", "castle", "airport", "station", "eve", "hill", "hills", "county", "city", "states"]
 )
 _ORGANISATION_NAMES = frozenset(
     ["Goldman Sachs", "Morgan Stanley", "Wells Fargo", "Planned Parenthood", "Boko Haram", "Al Qaeda", "Al-Qaeda"]
@@ -139,6 +146,11 @@ def read_mention(phrase: str, lexicon: SourceLexicon) -> Mention:
     return replace(first, phrase=whole, words=words, gender=gender)
 
 
+def is_plausible(mention: Mention) -> bool:
+    """Whether a phrase names or describes somebody or something that can be cited; not "long delays"."""
+    return mention.is_named or any(kind_of_noun(head) is not None for head in mention.heads)
+
+
 def _segments(whole: str) -> list[str]:
     """The phrase cut at its commas, without brackets, ages and loose clauses."""
     plain = re.sub(r"\s?\([^)]*\)?", "", whole)
@@ -162,7 +174,9 @@ def _with_appositive(first: Mention, segment: str, lexicon: SourceLexicon) -> Me
         ):
             people = second.kind in (SourceKind.UNNAMED_PERSON, SourceKind.NAMED_PERSON)
             kind = SourceKind.NAMED_PERSON if people else second.kind
-            if kind is SourceKind.DOCUMENT:
+            certain = any(listed_kind(head) is kind for head in second.heads) or second.is_named
+            person = first.kind is SourceKind.NAMED_PERSON and (first.heads or first.gender)
+            if kind is SourceKind.DOCUMENT or (not people and (person or not certain)):
                 kind = first.kind
         return replace(first, kind=kind, form=Form.NAME, heads=first.heads | second.heads)
     if not first.is_named and second.is_named:
@@ -208,12 +222,30 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
         if named.kind is SourceKind.ORGANISATION and region != _after_possessive(region):
             extended = replace(extended, name=region[: -len(named.name)] + extended.name)  # "Iraq's Interior Ministry"
         return replace(extended, phrase=segment)
+    held = _holder(bare, region)
+    if held is not None:
+        return held
     described = _described(segment, bare, region, definite=definite)
     if form is Form.NEW:
         called = segment if re.match(r"an?other|other", segment, re.IGNORECASE) else re.sub(
             r"^(?:the|a|one)\s", "", segment, flags=re.IGNORECASE)  # fmt: skip
         described = replace(described, name=_LOOSE.sub("", called[:1].lower() + called[1:]))
-    return replace(described, form=form)
+    return described if described.is_named else replace(described, form=form)
+
+
+def _holder(bare: str, region: str) -> Mention | None:
+    """ "Director of National Intelligence James Clapper": the name stands behind the office."""
+    head = singular(words_of(region)[-1]) if words_of(region) else ""
+    if head == "" or kind_of_noun(head) is not SourceKind.UNNAMED_PERSON or bare == region:
+        return None
+    words = words_of(bare[len(region) :])
+    nouns = noun_lexicon()
+    run = name_run(words)
+    given = next((j for j in range(run, len(words) - 1) if words[j] in nouns.male | nouns.female), None)
+    if given is None or given == run or len(words) - given > 3:
+        return None
+    name = " ".join(words[given:])
+    return Mention(bare, name, SourceKind.NAMED_PERSON, Form.NAME, frozenset({head}), gender=gender_of_name(name))
 
 
 def _after_possessive(region: str) -> str:
@@ -276,6 +308,8 @@ def _with_descriptor(name: str, rest: list[str], before: list[str], descriptor: 
         return Mention(name, name, kind, Form.NAME, heads)
     if descriptor in _AMBIGUOUS_OWNER:
         return Mention(name, name, _kind_of_name(rest, definite=len(rest) == 1), Form.NAME, heads)
+    if descriptor == "other":
+        return None
     if kind is SourceKind.UNNAMED_PERSON or (kind is None and len(rest) > 1 and _may_be_person(rest)):
         return Mention(name, name, SourceKind.NAMED_PERSON, Form.NAME, heads, gender=gender_of_name(name))
     return None
@@ -286,7 +320,7 @@ def _may_be_person(words: list[str]) -> bool:
     last = words[-1].lower().rstrip(".")
     return (
         len(words) <= 5
-        and last not in nouns.organisation_tails | nouns.outlet_names
+        and last not in nouns.organisation_tails | nouns.outlet_names | DAYS | MONTHS | _NO_SURNAMES
         and not any(w.lower() in ("ministry", "party", "university") or w[:1].isdigit() for w in words)
     )
 
@@ -329,7 +363,7 @@ def _described(segment: str, bare: str, region: str, *, definite: bool) -> Menti
     last = plain[-1].lower() if plain else ""
     plural = last in _PLURALS or (last != head and last.endswith("s"))
     name = _LOOSE.sub("", bare).strip(" ,;:") or bare
-    stem = re.match(r"((?:[A-Z][\w.&-]*\s)+)(?:news agency|newspaper|magazine|website|daily|broadcaster|channel)$", name)
+    stem = re.search(r"((?:[A-Z](?!\w*-(?:based|run|owned|backed)\b)[\w.&-]*\s)+)(?:news agency|newspaper|magazine|website|daily|broadcaster|channel)$", name)
     form = Form.OTHER
     if stem and not all(w.lower().rstrip("'s") in noun_lexicon().demonyms | {"state"} for w in stem.group(1).split()):
         name, form = stem.group(1).strip(), Form.NAME
@@ -337,6 +371,8 @@ def _described(segment: str, bare: str, region: str, *, definite: bool) -> Menti
         name = name[:1].lower() + name[1:]
     elif " " not in name and not is_foreign_to_dictionary(name):
         name = name.lower()
+    elif re.match(r"(?:At|About|More|Fewer|Less|Nearly|Almost|Up|Over|Under|Around|Some|Only|Just)\s", name):
+        name = name[:1].lower() + name[1:]
     return Mention(segment, name, kind, form, frozenset({head}), modifiers, plural=plural)
 
 

@@ -17,6 +17,10 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _WORD = re.compile(r"[^\W\d_][\w.'-]*|\S")
+_OFFICES = frozenset(
+    ["leader", "adviser", "advisor", "candidate", "nominee", "member", "founder", "owner", "host", "aide", "witness"]
+    + ["strategist", "pollster", "scientist", "correspondent", "reporter", "editor", "columnist", "commander"]
+)
 # Adjectives of office make no person of what follows: "Foreign Office", "US Steel".
 _NO_TITLES_ALONE = frozenset(
     ["foreign", "interior", "defense", "defence", "finance", "state", "crown", "us", "u.s", "uk", "eu", "un", "gop"]
@@ -55,6 +59,8 @@ def name_run(words: list[str]) -> int:
 
 def _shared_surname(words: list[str], k: int) -> bool:
     """Whether "and" at k joins two given names before one surname: "Thandi and Lerato Mokoena"."""
+    if k < 1:
+        return False
     lone = k == 1 or not is_name_word(words[k - 2])
     return lone and len(words) - k == 3 and all(is_name_word(w) for w in (words[k - 1], *words[k + 1 :]))
 
@@ -68,12 +74,30 @@ def strip_titles(words: list[str]) -> tuple[list[str], list[str]]:
     k = 0
     while k < len(words) - 1 and words[k].lower().rstrip(".") in lexicon.titles | lexicon.demonyms:
         k += 1
+    inner = max((j for j in range(1, len(words) - 2) if _is_inner_title(words[j])), default=-1)
+    given = next((j for j in range(1, len(words) - 1) if _is_given(words[j])), -1)
+    if inner >= k:
+        k = inner + 1  # "Federal Reserve Chairman Jerome Powell"
+    elif given > k and not _is_given(words[0]) and given - k > 1:
+        k = given  # "House Homeland Security Committee Michael McCaul"
     titles = [w.lower().rstrip(".") for w in words[:k]]
-    if not any(t not in _NO_TITLES_ALONE | lexicon.demonyms for t in titles):
+    if words[-1].lower() in lexicon.organisation_tails and not _is_given(words[k]):
         return [], words
+    if not any(t not in _NO_TITLES_ALONE | lexicon.demonyms for t in titles):
+        named = len(words) - k > 1 and gender_of_name(" ".join(words[k:])) is not None
+        return (titles, words[k:]) if named else ([], words)  # "Republican Mitt Romney"
     if all(w.lower().rstrip(".") in lexicon.titles | lexicon.people for w in words[k:]):
         return [], words
     return titles, words[k:]
+
+
+def _is_inner_title(word: str) -> bool:
+    lower = word.lower().rstrip(".")
+    return (lower in noun_lexicon().titles and lower not in _NO_TITLES_ALONE) or lower in _OFFICES
+
+
+def _is_given(word: str) -> bool:
+    return word in noun_lexicon().male or word in noun_lexicon().female
 
 
 def surname(name: str) -> str:

@@ -21,9 +21,8 @@ _OTHERS = frozenset(["they", "them", "it", "who", "which", "that", "both", "the 
 _REACH = 4
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _BEFORE_RELATIVE = re.compile(
-    r"((?:(?:the|a|an|his|her|its|their|one|another|two|three|some|several|many)\s|(?=[A-Z]))"
-    r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has)\b)[\w’'.-]+\s?){1,7}),?\s*$",
-    re.IGNORECASE,
+    r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any)\s|(?=[A-Z]))"
+    r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has)\b)[\w’'.-]+\s?){1,7}),?\s*$"
 )
 
 
@@ -68,6 +67,11 @@ class Pronouns:
             return (self._registry.author(span),)
         if word in ("who", "which", "that"):
             return (self._relative(span),)
+        if word in _HE | _SHE and speakers and not self._is_quoted(span.start):
+            speaker = speakers[0]  # "Lee said she knew": in reported speech the pronoun is the speaker's
+            if speaker.kind in PERSONS and not speaker.plural and speaker.gender in (None, "m" if word in _HE else "f"):
+                speaker.mentions.append(span)
+                return (speaker,)
         if word in _HE | _SHE:
             return (self._person(span, "m" if word in _HE else "f", speakers),)
         return self._group(word, span, speakers)

@@ -21,6 +21,7 @@ _AROUND = re.compile(
     rf"sent to|{_PASSED} by|published in)\s+|\b{_PASSED} by\s+|\bspeaking (?:to|with)\s+|\bin comments to\s+",
     re.IGNORECASE,
 )
+_WRITTEN_TO = re.compile(r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b", re.I)
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
 _AFTER_CONTENT = re.compile(r"\A[,”\"'’]*\s+to\s+", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted))\s+(?=\S)", re.IGNORECASE)
@@ -36,6 +37,7 @@ _NO_STATIONS = frozenset(
     + ["DNC", "RNC", "NRA", "ICE", "EPA", "IRS", "MPS", "MP", "PM", "CEO", "IAEA", "WTO", "DOJ", "GOP", "NHS", "HMRC"]
 )
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+_NEXT_CLAUSE = frozenset(["the", "a", "an", "this", "these", "no", "some", "all", "their", "its", "many", "two", "three", "for"])
 _LONGEST = 8
 
 
@@ -87,17 +89,18 @@ def medium_spans(
     stop = max(min([*after, max(sentence.end, cue_end)]), cue_end)
     seen: list[Span] = []
     told = _TOLD.match(text[cue_end:stop])
-    starts = [(cue_end + told.end(), False)] if told is not None else []
+    starts = [(cue_end + told.end(), False, stop)] if told is not None else []
     lead = min([s.start for s in (*raw.sources, *raw.cue, *raw.contents)])
-    gaps = [(min(sentence.start, lead), lead), (cue_end, stop), *_gaps(raw)]
+    behind = max([cue_end, *(s.end for s in raw.contents)])
+    gaps = [(min(sentence.start, lead), lead), *_gaps(raw), (cue_end, stop), (behind, max(sentence.end, behind))]
     for first, last in gaps:
-        starts += [(m.end(), True) for m in _AROUND.finditer(text, first, last)]
+        starts += [(m.end(), _WRITTEN_TO.match(m.group()) is None, last) for m in _AROUND.finditer(text, first, last)]
     for content in raw.contents:
         tail = _AFTER_CONTENT.match(text[content.end : sentence.end])
         if tail is not None and content.start >= cue_end:
-            starts.append((content.end + tail.end(), False))
-    for start, sure in starts:
-        span = medium_at(text, start, max(sentence.end, stop), lexicon=lexicon)
+            starts.append((content.end + tail.end(), False, sentence.end))
+    for start, sure, last in starts:
+        span = medium_at(text, start, last, lexicon=lexicon)
         if span is not None and not any(span.overlaps(other) for other in (*taken, *seen)):
             seen.append(span)
             yield span, sure
@@ -109,8 +112,9 @@ def is_call_sign(phrase: str) -> bool:
 
 
 def _gaps(raw: RawAttribution) -> list[tuple[int, int]]:
-    """The stretches between the pieces of a cue: "was quoted [by X] as saying"."""
-    return [(a.start, b.start) for a, b in zip(raw.cue, raw.cue[1:], strict=False)]
+    """The stretches between source and cue, and between a cue's pieces: "was quoted [by X] as saying"."""
+    pieces = sorted((*raw.sources, *raw.cue), key=lambda s: s.start)
+    return [(a.start, b.start) for a, b in zip(pieces, pieces[1:], strict=False)]
 
 
 def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Span | None:
@@ -123,9 +127,17 @@ def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Sp
         span = Span(start=whole.start, end=end)
         mention = read_mention(span.of(text), lexicon)
         agency = mention.heads == {"agency"} and not mention.modifiers - {"same", "news"}
-        if mention.kind in _MEDIA or agency:
+        if (mention.kind in _MEDIA or agency) and _stands(text, span, whole, lexicon):
             return span
     return whole if whole.of(text)[:1].isupper() else None
+
+
+def _stands(text: str, span: Span, whole: Span, lexicon: SourceLexicon) -> bool:
+    """Whether the words behind a medium are no part of its phrase: not "radio" in "radio host Hugh Lee"."""
+    rest = text[span.end : whole.end].split()
+    if not rest:
+        return True
+    return rest[0].lower() in _NEXT_CLAUSE or (rest[0][:1].isupper() and lexicon.find(span.of(text)) is not None)
 
 
 def _phrase_at(text: str, start: int, stop: int, *, long: bool = False) -> Span | None:
@@ -135,6 +147,8 @@ def _phrase_at(text: str, start: int, stop: int, *, long: bool = False) -> Span 
         word = match.group()
         lower = word.lower()
         if not word[0].isalnum() or count >= (_LONGEST * 2 if long else _LONGEST):
+            break
+        if lower in {"and", "or", "but"} and not long:
             break
         if lower in _STOP and not (long and count and lower in ("in", "on", "at", "with", "to", "from", "it", "who")):
             break

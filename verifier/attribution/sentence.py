@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.records import Span
-from verifier.text import Quotation, Token, tokenise
+from verifier.text import Quotation, Token, find_quotations, tokenise
 
-__all__ = ["SentenceView", "part", "view"]
+__all__ = ["Range", "SentenceView", "part", "slice_of", "view"]
+
+Range = tuple[int, int]
+"""Token positions, the last exclusive."""
 
 _TRIM_LEFT = frozenset(",;:—–-")
 _TRIM_RIGHT = frozenset(",;:—–-.")
@@ -61,22 +64,49 @@ class SentenceView:
 def view(text: str, span: Span, quotations: Sequence[Quotation]) -> SentenceView:
     """The sentence at `span`, with every token tied to its quotation."""
     tokens = tokenise(text, span=span)
-    near = [(n, q) for n, q in enumerate(quotations) if q.start < span.end and q.end > span.start]
-    quote_of = [
-        next((n for n, q in near if q.start <= token.start and token.end <= q.end), None) for token in tokens
-    ]
-    return SentenceView(text=text, span=span, tokens=tokens, quote_of=quote_of, quotations=quotations)
+    return SentenceView(
+        text=text, span=span, tokens=tokens, quote_of=_quote_of(tokens, quotations), quotations=quotations
+    )
+
+
+def slice_of(whole: SentenceView, last: int) -> SentenceView:
+    """The sentence cut before token `last`; positions stay."""
+    end = whole.tokens[last - 1].end if last else whole.span.start
+    return SentenceView(
+        text=whole.text,
+        span=Span(start=whole.span.start, end=max(end, whole.span.start)),
+        tokens=whole.tokens[:last],
+        quote_of=whole.quote_of[:last],
+        quotations=whole.quotations,
+    )
 
 
 def part(whole: SentenceView, span: Span) -> SentenceView:
-    """The stretch of a sentence inside `span` as a sentence of its own; outer quotation marks no longer count."""
+    """The stretch of a sentence inside `span` as a sentence of its own; outer quotation marks no longer count.
+
+    Marks and commas at its end are left out: they belong to the quotation around it.
+    """
     tokens = [t for t in whole.tokens if span.start <= t.start and t.end <= span.end]
     while tokens and (not tokens[0].is_word or tokens[0].lower in {"that", "whether"}):
         tokens = tokens[1:]
+    while tokens and not tokens[-1].is_word and tokens[-1].text not in {")", "%"}:
+        tokens = tokens[:-1]
+    if not tokens:
+        return SentenceView(text=whole.text, span=span, tokens=[], quote_of=[], quotations=[])
+    inside = Span(start=tokens[0].start, end=tokens[-1].end)
+    inner = find_quotations(whole.text, regions=[inside])
     return SentenceView(
-        text=whole.text,
-        span=span,
-        tokens=tokens,
-        quote_of=[None] * len(tokens),
-        quotations=whole.quotations,
+        text=whole.text, span=span, tokens=tokens, quote_of=_quote_of(tokens, inner), quotations=inner
     )
+
+
+def _quote_of(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> list[int | None]:
+    """For every token the number of the quotation that holds it."""
+    out: list[int | None] = []
+    near = 0
+    for token in tokens:
+        while near < len(quotations) and quotations[near].end <= token.start:
+            near += 1
+        holds = near < len(quotations) and quotations[near].start <= token.start and token.end <= quotations[near].end
+        out.append(near if holds else None)
+    return out

@@ -51,7 +51,7 @@ def _splits(left: str, right: str, lexicon: SourceLexicon) -> bool:
     if not (_stands_alone(left, lexicon) and _stands_alone(right, lexicon)):
         return False
     # "a spokesman for Ford and Opel" is one speaker, "the head of the union and two ministers" are several
-    within = _WITHIN.search(left) is not None and lexicon.find(left) is None and "," not in left
+    within = _WITHIN.search(left.rsplit(", ", 1)[-1]) is not None and lexicon.find(left) is None
     return not within or bool(_DETERMINED.match(right) and read_mention(right, lexicon).kind in _PERSONS)
 
 
@@ -60,7 +60,7 @@ _PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
 
 def _stands_alone(phrase: str, lexicon: SourceLexicon) -> bool:
     phrase = phrase.strip(" ,")
-    if not phrase or re.match(r"(?:who|which|that|other)\b", phrase):
+    if not phrase or re.match(r"(?:who|which|that)\b", phrase):
         return False
     if lexicon.find(phrase) is not None or _DETERMINED.match(phrase):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Quotation:
     start: int
     """Offset of the opening mark."""
     end: int
-    """Offset just past the closing mark, or the paragraph's end where there is none."""
+    """Offset just past the closing mark; where there is none, the speaker's cue or the paragraph's end."""
     closed: bool
     """Whether a closing mark was found in the paragraph."""
     resumes: bool
@@ -77,10 +78,19 @@ def _in_paragraph(text: str, paragraph: Span, *, unclosed: str) -> list[Quotatio
         if close is None and mark in {"'", "‘"}:
             k += 1  # an apostrophe after all
             continue
-        end = paragraph.end if close is None else close + 1
+        end = _unclosed_end(text, k, paragraph) if close is None else close + 1
         found.append(Quotation(k, end, closed=close is not None, resumes=resumes))
         k = end
     return found
+
+
+_CUE = re.compile(r",\s+(?:said|says|added|adds|wrote|writes|tweeted|asked|replied)\s")
+
+
+def _unclosed_end(text: str, k: int, paragraph: Span) -> int:
+    """Where a quotation without its closing mark ends: before ", said …", else with its paragraph."""
+    cue = _CUE.search(text, k, paragraph.end)
+    return paragraph.end if cue is None else cue.start()
 
 
 def _opens(text: str, k: int, paragraph: Span) -> bool:

@@ -100,7 +100,7 @@ def is_finite(word: str) -> bool:
     lower = word.lower().replace("’", "'")
     if _NEGATED.sub("", lower) in _FINITE_AUXILIARIES or lower in {"won't", "can't", "cannot"}:
         return True
-    lemma = verb_lemma(lower)
+    lemma = verb_lemma(lower) if lower[:1].isalnum() else None  # "'s" is mostly a possessive
     if lemma is None or lemma == lower or lower.endswith("ing"):
         return False
     if lower.endswith("s"):
