@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from verifier.attribution import SpanExtractor, attribute, source_lexicon
 from verifier.records import Attribution, ModelInfo, RawAttribution, Span
 
-__all__ = ["GoldSpans", "half", "main", "measure", "read_gold"]
+__all__ = ["GoldSpans", "count_pairs", "figures", "half", "main", "measure", "new_count", "read_gold"]
 
 GOLD = Path("tests/data/attribution_gold.jsonl")
 
@@ -82,7 +82,7 @@ def measure(
         outermost: Leave nested attributions out on both sides.
         on_passage: Called with each passage and its predictions, to look at errors.
     """
-    count: Counter[str] = Counter()
+    count = new_count()
     for passage in gold:
         predicted: Sequence[Attribution] = attribute(
             passage["text"], outlet=passage.get("outlet"), extractor=extractor
@@ -93,17 +93,29 @@ def measure(
             wanted = [a for a in wanted if not a["nested"]]
         if on_passage is not None:
             on_passage(passage, predicted)
-        count["gold"] += len(wanted)
-        count["pred"] += len(predicted)
-        if not wanted:
-            count["clean"] += 1
-            count["false"] += len(predicted)
-        for w in wanted:
-            count["hearsay"] += not w["sources"]
-            count["long"] += len(w["chain"]) > 1
-        for g, p in _paired(wanted, predicted):
-            _count_pair(count, wanted[g], predicted[p])
-    return _figures(count)
+        count_pairs(count, wanted, predicted)
+    return figures(count)
+
+
+def new_count() -> Counter[str]:
+    """A count to which passages are added with `count_pairs`."""
+    return Counter()
+
+
+def count_pairs(
+    count: Counter[str], wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution]
+) -> None:
+    """Adds one passage to the count: what was wanted, what was predicted, and which of them are pairs."""
+    count["gold"] += len(wanted)
+    count["pred"] += len(predicted)
+    if not wanted:
+        count["clean"] += 1
+        count["false"] += len(predicted)
+    for w in wanted:
+        count["hearsay"] += not w["sources"]
+        count["long"] += len(w["chain"]) > 1
+    for g, p in _paired(wanted, predicted):
+        _count_pair(count, wanted[g], predicted[p])
 
 
 def _paired(wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution]) -> list[tuple[int, int]]:
@@ -169,7 +181,8 @@ def _plain(name: str) -> str:
     return " ".join(w for w in words if w not in {"the", "a", "an"})
 
 
-def _figures(count: Mapping[str, int]) -> dict[str, float]:
+def figures(count: Mapping[str, int]) -> dict[str, float]:
+    """The figures of a count; see `measure`."""
     def share(part: str, whole: str) -> float:
         return round(100 * count[part] / count[whole], 1) if count[whole] else 0.0
 
@@ -239,8 +252,8 @@ def main(argv: Sequence[str] | None = None) -> None:
             _show(passage, predicted, sys.stdout)
 
     extractor = GoldSpans(gold) if options.gold_spans else None
-    figures = measure(gold, extractor=extractor, outermost=options.outermost, on_passage=show)
-    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    found = measure(gold, extractor=extractor, outermost=options.outermost, on_passage=show)
+    sys.stdout.write(json.dumps(found, indent=2) + "\n")
 
 
 if __name__ == "__main__":
