@@ -53,7 +53,7 @@ class Settings:
         quotation_share: see `repair.fill_quotations`.
     """
 
-    levels: tuple[float, ...] = (0.5, 0.3, 0.15)
+    levels: tuple[float, ...] = (0.4, 0.15)
     keep: float = 0.5
     keep_sourceless: float = 0.4
     sourceless_favour: float = 1.0
@@ -225,19 +225,16 @@ def nearest(ranges: tuple[Range, ...], candidate: Range) -> tuple[Range, ...]:
     return (best,) if best and min(best[1], candidate[1]) > max(best[0], candidate[0]) else ()
 
 
-def surest(ranges: tuple[Range, ...], base: int, heads: Ints, probability: Floats) -> Range:
+def surest(ranges: tuple[Range, ...], heads: Ints, probability: Floats) -> Range:
     """The range whose words are likeliest on the whole.
 
     Args:
         ranges: piece ranges, at least one.
-        base: piece from which `heads` count.
         heads: [words] first piece of each word.
         probability: [words or more] of the role.
     """
-    return max(
-        ranges,
-        key=lambda r: float(probability[: len(heads)][(heads >= r[0] - base) & (heads < r[1] - base)].mean()),
-    )
+    known = probability[: len(heads)]
+    return max(ranges, key=lambda r: float(known[(heads >= r[0]) & (heads < r[1])].mean()))
 
 
 def to_spans(pieces: Pieces, ranges: tuple[Range, ...]) -> tuple[tuple[int, int], ...]:

@@ -34,8 +34,14 @@ from windows import CLS, SEP, Bools, Pieces, Window, cut_windows, read_pieces
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-BEFORE, AFTER = 48, 80
-"""Pieces before and after the start of a cue that the second look sees (98 % of PolNeAR's attributions)."""
+NEAR = (40, 64)
+"""Pieces before and after the start of a cue that the second look sees at first: 97 % of PolNeAR's attributions."""
+FAR = (64, 112)
+"""The same where an attribution was found to run up to the edge of what was seen."""
+
+
+UNSEEN = 40
+"""Distance bucket of padding; the furthest real ones share it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +53,42 @@ class Batch:
     gap: Ints
     quote: Ints
     mask: Bools
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A cue candidate [start, stop) of a document and the pieces [left, right) that its second look sees."""
+
+    window: int
+    start: int
+    stop: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoded:
+    """Some windows of a document with what the model made of them (arrays as in `Backend.encode`)."""
+
+    pieces: Pieces
+    windows: Sequence[Window]
+    roles: Floats
+    lower: Floats
+    last: Floats
+
+    def around(self, window: int, start: int, stop: int, reach: tuple[int, int]) -> Look:
+        """A look at [start, stop) that reaches so far before and after its start, within the window."""
+        w = self.windows[window]
+        left, right = max(w.start, start - reach[0]), min(w.stop, start + reach[1])
+        return Look(window=window, start=start, stop=stop, left=left, right=right)
+
+    def clipped(self, look: Look, found: Tagged) -> bool:
+        """Whether the attribution runs up to the edge of the look, and the window has more."""
+        w = self.windows[look.window]
+        ranges = (*found.source, *found.cue, *found.content)
+        return (look.left > w.start and min(a for a, _ in ranges) <= look.left + 2) or (
+            look.right < w.stop and max(b for _, b in ranges) >= look.right - 2
+        )
 
 
 class Backend(Protocol):
@@ -80,13 +122,13 @@ def make_batch(pieces: Sequence[Pieces], windows: Sequence[Window]) -> Batch:
     return Batch(ids=ids, shape=shape, gap=gap, quote=quote, mask=mask)
 
 
-def distance_buckets(position: Ints, start: Ints, stop: Ints, *, last: int = 40) -> Ints:
+def distance_buckets(position: Ints, start: Ints, stop: Ints) -> Ints:
     """Bucket of each position's signed distance to [start, stop): as `model.distance_buckets`, in numpy."""
     before = start - position
     after = position - (stop - 1)
     far = np.maximum(np.maximum(before, after), 0)
     step = np.where(far <= 8, far, 8 + np.ceil(2 * np.log2(np.maximum(far, 8) / 8)))
-    step = np.minimum(step, last // 2).astype(np.int64)
+    step = np.minimum(step, UNSEEN // 2).astype(np.int64)
     return np.where(far > 0, np.where(before > 0, 2 * step - 1, 2 * step), 0)
 
 
@@ -127,67 +169,75 @@ class Extractor:
             found.extend(self.run(pieces, windows[i : i + windows_at_once]))
         return pieces, found
 
-    def run(self, pieces: Pieces, windows: list[Window]) -> list[Tagged]:
+    def run(self, pieces: Pieces, windows: Sequence[Window]) -> list[Tagged]:
         """What is found in some windows of one document, by each window's core."""
         roles, lower, last = self.backend.encode(make_batch([pieces] * len(windows), windows))
-        looks: list[tuple[int, int, int, int, int]] = []
-        for i, w in enumerate(windows):
-            p = softmax(roles[i, 1 : w.stop - w.start + 1])
-            first = pieces.first[w.start : w.stop]
+        encoded = Encoded(pieces=pieces, windows=windows, roles=roles, lower=lower, last=last)
+        looks = self.candidates(encoded)
+        found = self.read(pieces, looks, self.look(encoded, looks))
+        short = [k for k, (x, a) in enumerate(zip(looks, found, strict=True)) if a and encoded.clipped(x, a)]
+        longer = [encoded.around(looks[k].window, looks[k].start, looks[k].stop, FAR) for k in short]
+        for k, a in zip(short, self.read(pieces, longer, self.look(encoded, longer)), strict=True):
+            found[k] = a
+        return [a for a in found if a]
+
+    def candidates(self, encoded: Encoded) -> list[Look]:
+        """Looks at the cue candidates of the first look."""
+        looks = []
+        for i, w in enumerate(encoded.windows):
+            p = softmax(encoded.roles[i, 1 : w.stop - w.start + 1])
+            first = encoded.pieces.first[w.start : w.stop]
             for a, b in cue_candidates(*cue_probabilities(p), first, levels=self.settings.levels):
                 if w.core_start <= a + w.start < w.core_stop:
-                    looks.append((i, a, b, max(0, a - BEFORE), min(w.stop - w.start, a + AFTER)))
+                    looks.append(encoded.around(i, a + w.start, b + w.start, NEAR))
+        return looks
+
+    def look(self, encoded: Encoded, looks: Sequence[Look]) -> list[Floats]:
+        """Logits of each look's words: [words, LABEL_COUNT]."""
         if not looks:
             return []
-        width = max(y - x for *_, x, y in looks)
-        take = np.stack([np.minimum(np.arange(x, x + width), y - 1) for *_, x, y in looks])
-        row = np.array([k[0] for k in looks])[:, None]
-        mask = np.stack([np.arange(x, x + width) < y for *_, x, y in looks])
-        begin, end = (np.array([k[j] for k in looks])[:, None] for j in (1, 2))
-        distance = distance_buckets(take, begin, end)
-        distance[~mask] = 40
-        cut = (row, take + 1)
-        logits = self.backend.link(lower[cut], last[cut], roles[cut], distance, mask)
-        return self.read(pieces, windows, looks, logits)
+        left, right, start, stop, row = (
+            np.array([getattr(x, name) for x in looks])[:, None]
+            for name in ("left", "right", "start", "stop", "window")
+        )
+        base = np.array([encoded.windows[x.window].start for x in looks])[:, None]
+        where = left + np.arange(int((right - left).max()))
+        mask = where < right
+        where = np.minimum(where, right - 1)
+        distance = distance_buckets(where, start, stop)
+        distance[~mask] = UNSEEN
+        cut = (row, where - base + 1)
+        logits = self.backend.link(encoded.lower[cut], encoded.last[cut], encoded.roles[cut], distance, mask)
+        first = encoded.pieces.first
+        return [logits[k, np.flatnonzero(first[x.left : x.right])] for k, x in enumerate(looks)]
 
-    def read(
-        self,
-        pieces: Pieces,
-        windows: list[Window],
-        looks: list[tuple[int, int, int, int, int]],
-        logits: Floats,
-    ) -> list[Tagged]:
-        """The taggings as attributions; a candidate without a cue or a content gives none."""
-        heads = []
-        for i, _, _, x, y in looks:
-            base = windows[i].start
-            heads.append(np.flatnonzero(pieces.first[base + x : base + y]))
-        longest = max(len(h) for h in heads)
-        used = np.stack([np.arange(longest) < len(h) for h in heads])
-        words = np.stack([np.pad(logits[k, h], ((0, longest - len(h)), (0, 0))) for k, h in enumerate(heads)])
+    def read(self, pieces: Pieces, looks: Sequence[Look], logits: Sequence[Floats]) -> list[Tagged | None]:
+        """What each look found; None where there is no cue, no content or too little certainty."""
+        if not looks:
+            return []
+        longest = max(len(x) for x in logits)
+        used = np.stack([np.arange(longest) < len(x) for x in logits])
+        words = np.stack([np.pad(x, ((0, longest - len(x)), (0, 0))) for x in logits])
         tags, sourced, bare = self.label_looks(words, used)
         probability = softmax(words)
-        out: list[Tagged] = []
-        for k, (i, a, b, x, y) in enumerate(looks):
-            base = windows[i].start + x
-            h = heads[k]
-            stops = np.append(h[1:], y - x)
-            t = tags[k, : len(h)]
+        out: list[Tagged | None] = []
+        for k, look in enumerate(looks):
+            heads = np.flatnonzero(pieces.first[look.left : look.right]) + look.left
+            stops = np.append(heads[1:], look.right)[: len(heads)]
             source, cue, content = (
-                tuple((p + base, q + base) for p, q in role_ranges(t, h, stops, role))
-                for role in (SOURCE, CUE, CONTENT)
+                role_ranges(tags[k, : len(heads)], heads, stops, role) for role in (SOURCE, CUE, CONTENT)
             )
-            cue = nearest(cue, (base + a - x, base + b - x))
+            cue = nearest(cue, (look.start, look.stop))
             if len(source) > 1:
-                source = (surest(source, base, h, probability[k, :, 1:5].sum(-1)),)
+                source = (surest(source, heads, probability[k, :, 1:5].sum(-1)),)
             sure = float(sourced[k] if source else bare[k])
             least = self.settings.keep if source else self.settings.keep_sourceless
-            if cue and content and sure >= least:
-                out.append(Tagged(source=source, cue=cue, content=content, probability=sure))
+            wanted = cue and content and sure >= least
+            out.append(Tagged(source=source, cue=cue, content=content, probability=sure) if wanted else None)
         return out
 
     def label_looks(self, words: Floats, used: Bools) -> tuple[Ints, Floats, Floats]:
-        """Labellings of second looks, and how probable it is that there is an attribution with, and without, a source.
+        """Labellings of second looks, and how probable an attribution with, and without, a source is.
 
         Args:
             words: [looks, words, LABEL_COUNT] logits.

@@ -23,7 +23,7 @@ from model import DISTANCES, Shape, Tagger, chain_loss, distance_buckets, step_s
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
-from windows import Window, sentence_blocks
+from windows import Bools, Window, sentence_blocks
 
 from corpus import IGNORE, Attribution, Example, TagSet, paint, read_examples
 
@@ -33,6 +33,8 @@ FAR = (64, 96)
 """The same for a long one."""
 CANDIDATES = (0.15, 0.3, 0.5)
 """Levels of cue candidates, one drawn for each window, so that the second look knows all that decoding brings it."""
+SHIFTED = 0.25
+"""Share of the annotated cues that are shown to the second look with other edges."""
 TAG_WEIGHT = {"pos": 0.1, "ner": 0.1, "rel": 0.1}
 
 
@@ -76,6 +78,19 @@ def label_rows(batch: list[tuple[Example, Window]], width: int, values: str) -> 
 Look = tuple[int, int, int, Attribution | None]
 
 
+def shift_edges(
+    first: Bools, cue: tuple[int, int], window: tuple[int, int], *, chance: random.Random
+) -> tuple[int, int]:
+    """The cue with each edge moved by a word or not, inside the window, as an unsure first look would give it."""
+    heads = np.flatnonzero(first[window[0] : window[1]]) + window[0]
+    stops = np.append(heads[1:], window[1])
+    a = int(np.searchsorted(heads, cue[0])) + chance.choice((-1, 0, 1))
+    b = int(np.searchsorted(stops, cue[1])) + chance.choice((-1, 0, 1))
+    if not 0 <= a <= b < len(heads):
+        return cue
+    return int(heads[a]), int(stops[b])
+
+
 def choose_looks(
     batch: list[tuple[Example, Window]], roles: Tensor, *, most: int, chance: random.Random
 ) -> list[Look]:
@@ -97,7 +112,10 @@ def choose_looks(
                 cut.update(places)
                 continue
             owner.update(dict.fromkeys(places, a))
-            looks.append((i, a.cue[0][0] - w.start, a.cue[0][1] - w.start, a))
+            x, y = a.cue[0]
+            if chance.random() < SHIFTED:
+                x, y = shift_edges(e.pieces.first, (x, y), (w.start, w.stop), chance=chance)
+            looks.append((i, x - w.start, y - w.start, a))
         n = w.stop - w.start
         for x, y in cue_candidates(
             *cue_probabilities(p[i, 1 : n + 1]),

@@ -204,7 +204,7 @@ def sentence_blocks(pieces: Pieces, *, longest: int) -> list[tuple[int, int]]:
     return blocks
 
 
-def cut_windows(pieces: Pieces, *, size: int = 254, overlap: int = 64) -> list[Window]:
+def cut_windows(pieces: Pieces, *, size: int = 254, overlap: int = 32) -> list[Window]:
     """Windows of at most `size` pieces that together cover the document; the cores do not overlap.
 
     Windows start at sentences. Each repeats about `overlap` pieces of the one before, and the border
