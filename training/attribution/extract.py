@@ -28,6 +28,7 @@ from decode import (
     to_spans,
     without,
 )
+from layout import add_layout
 from repair import Spanned, repair
 from windows import CLS, SEP, Bools, Pieces, Window, cut_windows, read_pieces
 
@@ -158,7 +159,7 @@ class Extractor:
             )
             for a in settle(found)
         ]
-        return repair(text, spanned, share=self.settings.quotation_share)
+        return add_layout(text, repair(text, spanned, share=self.settings.quotation_share))
 
     def tag(self, text: str, *, windows_at_once: int = 8) -> tuple[Pieces, list[Tagged]]:
         """The text's pieces and the attributions as tagged, before any of them gives way to another."""
