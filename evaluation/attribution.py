@@ -102,9 +102,7 @@ def new_count() -> Counter[str]:
     return Counter()
 
 
-def count_pairs(
-    count: Counter[str], wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution]
-) -> None:
+def count_pairs(count: Counter[str], wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution]) -> None:
     """Adds one passage to the count: what was wanted, what was predicted, and which of them are pairs."""
     count["gold"] += len(wanted)
     count["pred"] += len(predicted)
@@ -183,6 +181,7 @@ def _plain(name: str) -> str:
 
 def figures(count: Mapping[str, int]) -> dict[str, float]:
     """The figures of a count; see `measure`."""
+
     def share(part: str, whole: str) -> float:
         return round(100 * count[part] / count[whole], 1) if count[whole] else 0.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from verifier.attribution.chains import resolve
 from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.chains import resolve
 from verifier.records import Attribution, RawAttribution, Span
 from verifier.text import split_sentences
 
@@ -34,9 +34,7 @@ def marked(markup: str) -> tuple[str, list[RawAttribution]]:
     return text, sorted(raws, key=lambda r: min(s.start for s in (*r.sources, *r.cue, *r.contents)))
 
 
-def settled(
-    markup: str, *, outlet: str | None = None, lexicon: SourceLexicon | None = None
-) -> tuple[Attribution, ...]:
+def settled(markup: str, *, outlet: str | None = None, lexicon: SourceLexicon | None = None) -> tuple[Attribution, ...]:
     """The marked attributions with sources, chains and manner settled."""
     text, raws = marked(markup)
     return resolve(text, raws, sentences=split_sentences(text), outlet=outlet, lexicon=lexicon).attributions

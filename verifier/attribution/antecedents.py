@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.interpret import read_mention
 from verifier.attribution.kinds import is_person_noun, singular
-from verifier.attribution.mentions import Form, read_mention
+from verifier.attribution.mentions import Form
 from verifier.attribution.naming import Gender, flat, gender_of_name, same_person, strip_titles, surname
 from verifier.attribution.nouns import noun_lexicon
 from verifier.attribution.words import DETERMINERS, PREPOSITIONS, SUBORDINATORS, TIME_WORDS
@@ -25,7 +26,8 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on|in) )*){1,7}[A-Z]?[\w’'-]*) ?\(([A-Z][A-Za-z]{1,7})\)"
 )
 _OUTLET = re.compile(
-    r"\b(newspaper|daily|weekly|broadcaster|website|magazine|channel|station|network|tabloid|news agency|newswire|agency) "
+    r"\b(newspaper|daily|weekly|broadcaster|website|magazine|channel|station|network|tabloid|news agency|newswire|"
+    r"agency) "
     r"((?:[A-Z][\w’'&.-]*\w ?){1,4})|"
     r"\b((?:[A-Z][\w’'&.-]*\w ){1,4})(news agency|newspaper|magazine|television|radio|news channel|tabloid)\b"
 )
@@ -35,7 +37,8 @@ _APPOSED_OUTLET = re.compile(
 )
 _CITER = re.compile(
     r"\b((?:[A-Z][\w’'.&-]*|de|du|des|di|del)(?: (?:[A-Z][\w’'.&-]*|de|du|des|di|del)){0,4}),? "
-    r"(?:which )?(?:citing|quoting|cited|quoted) (?:an?|one|two|three|unnamed|unidentified|several|sources?|officials?) "
+    r"(?:which )?(?:citing|quoting|cited|quoted) "
+    r"(?:an?|one|two|three|unnamed|unidentified|several|sources?|officials?) "
 )
 _WIRES = ("agency", "news agency", "newswire")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -95,7 +98,9 @@ class TextNames:
 
     def is_titled(self, name: str) -> bool:
         """Whether the text puts a personal title before the name somewhere: "Mr. Aydin"."""
-        titles = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Sen|Senator|Rep|Gov|Judge|Minister|Chancellor|Mayor|Col|Gen|Lt|Sgt)"
+        titles = (
+            r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Sen|Senator|Rep|Gov|Judge|Minister|Chancellor|Mayor|Col|Gen|Lt|Sgt)"
+        )
         return re.search(rf"\b{titles}\.? {re.escape(name)}\b", self._text) is not None
 
     def fuller_description(self, head: str, *, before: int) -> str | None:
@@ -159,7 +164,6 @@ class TextNames:
                 if noun == "agency" and mention.kind is not SourceKind.NEWS_AGENCY:
                     continue
                 yield re.sub(r"^The ", "", name), kind
-
 
     def _citing(self) -> Iterator[tuple[str, SourceKind]]:
         """Names that cite somebody unnamed: newspapers do, people hardly."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verifier.attribution.agencies import SourceLexicon, source_lexicon
 from verifier.attribution.antecedents import TextNames
 from verifier.attribution.identity import Entity, SourceRegistry
+from verifier.attribution.interpret import read_mention
 from verifier.attribution.links import (
     HEARSAY,
     append,
@@ -19,7 +20,7 @@ from verifier.attribution.links import (
     without_outlet,
 )
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
-from verifier.attribution.mentions import Form, is_plausible, read_mention
+from verifier.attribution.mentions import Form, is_plausible
 from verifier.attribution.pronouns import Pronouns
 from verifier.attribution.relays import cited_in, is_call_sign, medium_spans, part_before_relay, without_citing
 from verifier.attribution.speakers import speakers_of

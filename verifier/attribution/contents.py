@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from verifier.attribution.cues import VerbCue
+from verifier.attribution.hearers import ABOUT_OF
 from verifier.attribution.kinds import kind_of_noun, singular
 from verifier.attribution.lexicon import cue_lexicon
-from verifier.attribution.phrases import has_verb, opens_clause, skip_adjuncts
+from verifier.attribution.phrases import has_verb, opens_clause
 from verifier.attribution.sentence import Range, SentenceView
 from verifier.attribution.words import CLAUSE_OPENERS, DETERMINERS, NOMINATIVES, PRONOUNS
 from verifier.records import SourceKind
-from verifier.text import is_finite
+from verifier.text import is_finite, verb_lemma
 
-__all__ = ["addressee", "ends_before", "quote_end", "quoted_left", "right_content"]
+__all__ = ["ends_before", "quote_end", "quoted_left", "right_content"]
 
-_ABOUT_OF = frozenset(["warn", "accuse", "inform", "remind", "assure", "advise"])
 # Verbs of perception make a claim only with "that": "saw that", not "had seen an email in which …".
 _THAT_ONLY = frozenset(["see", "hear", "read", "show", "notice", "understand", "find", "figure", "imagine", "decide"])
 # What documents do to a bare noun phrase: "the images showed fresh trenches".
 _DOCUMENTED = frozenset(
-    ["show", "list", "reveal", "describe", "detail", "document", "record", "find", "blame", "contradict", "indicate"]
-    + ["suggest", "name", "recommend", "estimate", "put", "depict", "outline", "highlight"]
+    (
+        "show list reveal describe detail document record find blame contradict indicate suggest name recommend "
+        "estimate put depict outline highlight"
+    ).split()
 )
 _CALLED_IN = frozenset(
-    ["taxi", "cab", "strike", "meeting", "election", "elections", "police", "ambulance", "vote", "conference", "doctor"]
-    + ["session", "halt", "referendum", "time", "home", "back", "off", "in", "up", "officers", "hotline", "number"]
+    (
+        "taxi cab strike meeting election elections police ambulance vote conference doctor session halt referendum "
+        "time home back off in up officers hotline number"
+    ).split()
 )
-_NO_CONTENT = frozenset(["to", "in", "on", "by", "with", "from", "for", "into", "at", "as", "of", "up", "down", "out", "off"])
+_NO_CONTENT = frozenset(
+    ["to", "in", "on", "by", "with", "from", "for", "into", "at", "as", "of", "up", "down", "out", "off"]
+)
+_MARKS = frozenset(["”", '"', "»", "’", "'", "“", "‘"])
+_CALLING = frozenset(["call", "describe", "characterise", "characterize", "portray"])
+_PERCEIVED = frozenset(["read", "hear", "see"])
+_OPENING_CLAUSES = CLAUSE_OPENERS - {"that"}
 _CLOSING = frozenset(["”", '"', "»", "’", "'", "?", "!", ",", "“"])
-_HEARERS = frozenset(
-    ["me", "him", "her", "them", "us", "you", "reporters", "journalists", "parliament", "lawmakers", "investors", "police"]
-    + ["voters", "supporters", "colleagues", "viewers", "jurors", "delegates", "senators", "congress", "staff", "officers"]
-)
-_LOWER_NAMES = frozenset(["dpa", "al", "la", "le", "de", "the", "state", "local", "his", "her", "their", "its", "our", "a", "an"])
 
 
 def right_content(view: SentenceView, cue: VerbCue, k: int, end: int, *, heard: bool, document: bool) -> Range | None:
@@ -45,9 +50,28 @@ def right_content(view: SentenceView, cue: VerbCue, k: int, end: int, *, heard: 
         heard: Whether a hearer was named.
         document: Whether the source is a document.
     """
-    lexicon = cue_lexicon()
     if k >= end:
         return None
+    marked = _marked_content(view, cue, k, end)
+    if marked is not None:
+        return marked
+    word = view.lower(k)
+    begins = view.tokens[k].is_word or view.tokens[k].text in {"$", "€", "£", "("}
+    if not begins or word in _OPENING_CLAUSES or cue.lemma in _PERCEIVED:
+        return None
+    quoted = any(view.quoted(j) for j in range(k, end))
+    if word in _NO_CONTENT and cue.last == cue.main + 1 and not quoted:
+        return (k, end) if word == "of" and cue.lemma in ABOUT_OF else None
+    if _takes_clause(view, cue, k, end) or _takes_phrase(
+        view, cue, k, end, quoted=quoted, heard=heard, document=document
+    ):
+        return (k, end)
+    return None
+
+
+def _marked_content(view: SentenceView, cue: VerbCue, k: int, end: int) -> Range | None:
+    """Content that its first word or mark shows to be some: "that …", “…”, "to go"."""
+    lexicon = cue_lexicon()
     word = view.lower(k)
     if word in {"that", "whether", "if", "how", "why"}:
         return (k, end)
@@ -57,32 +81,37 @@ def right_content(view: SentenceView, cue: VerbCue, k: int, end: int, *, heard: 
         return (k, max(quote_end(view, k), end))
     if word in CLAUSE_OPENERS and cue.lemma in lexicon.clause | {"ask", "say"}:
         return (k, end)
-    if word == "to" and cue.lemma in lexicon.infinitive:
-        return (k, end)
-    if not view.tokens[k].is_word and view.tokens[k].text not in {"$", "€", "£", "("}:
-        return None
-    if word == "of" and cue.lemma in _ABOUT_OF:
-        return (k, end)
-    if cue.lemma == "put" and not heard and any(view.lower(j) in {"at", "on"} for j in range(k, min(k + 9, end))):
-        return (k, end)
-    quoted = any(view.quoted(j) for j in range(k, end))
-    if word in _NO_CONTENT and cue.last == cue.main + 1 and not quoted:
-        return None
+    following = view.lower(k + 1)
+    verb = verb_lemma(following) is not None or following.endswith("ly")
+    return (k, end) if word == "to" and cue.lemma in lexicon.infinitive and verb else None
+
+
+def _takes_clause(view: SentenceView, cue: VerbCue, k: int, end: int) -> bool:
+    """Whether a bare clause follows: "said it would rain"."""
+    bare = cue_lexicon().clause - _THAT_ONLY
+    return cue.lemma in bare and opens_clause(view, k, end) and has_verb(view, (k + 1, end))
+
+
+def _takes_phrase(
+    view: SentenceView, cue: VerbCue, k: int, end: int, *, quoted: bool, heard: bool, document: bool
+) -> bool:
+    """Whether a noun phrase can be the content: "denied the charge", "urged them to go", "showed new trenches"."""
+    lexicon = cue_lexicon()
     if document and cue.lemma in _DOCUMENTED:
-        return (k, end)
-    if cue.lemma in {"call", "describe", "characterise", "characterize", "portray"} and not quoted and not heard:
-        return (k, end) if _is_predicated(view, cue, k, end) else None
+        return True
+    if heard:
+        return False
+    near = [view.lower(j) for j in range(k, min(k + 9, end))]
+    if cue.lemma == "put" and not {"at", "on"}.isdisjoint(near):
+        return True
+    if cue.lemma in _CALLING and not quoted:
+        return _is_predicated(view, cue, k, end)
     particle = cue.last > cue.main + 1
-    if cue.lemma in lexicon.quote_only and not quoted and not particle and cue.lemma not in lexicon.clause:
-        return None
-    if cue.lemma in lexicon.clause - _THAT_ONLY and opens_clause(view, k, end) and has_verb(view, (k + 1, end)):
-        return (k, end)
-    if cue.lemma in lexicon.addressee and not heard and cue.lemma in lexicon.infinitive:
-        if any(view.lower(j) == "to" for j in range(k + 1, min(k + 9, end))):
-            return (k, end)
-    if (quoted or particle or cue.lemma in lexicon.object_) and not heard:
-        return (k, end)
-    return None
+    if quoted or particle:
+        return True
+    if cue.lemma in lexicon.quote_only - lexicon.clause:
+        return False
+    return cue.lemma in lexicon.object_ or (cue.lemma in lexicon.addressee & lexicon.infinitive and "to" in near[1:])
 
 
 def _is_predicated(view: SentenceView, cue: VerbCue, k: int, end: int) -> bool:
@@ -115,13 +144,24 @@ def quoted_left(view: SentenceView, k: int, floor: int = 0) -> Range | None:
     while j > floor and view.quote_of[j - 1] == which:
         j -= 1
     words = sum(view.tokens[i].is_word for i in range(j, last))
-    mark = view.tokens[last - 2].text if last >= 2 else ""
+    inner = last - 1
+    while inner > j and view.tokens[inner].text in _MARKS:
+        inner -= 1
+    mark = view.tokens[inner].text
     ends_speech = mark in {",", "?", "!", ".", "…", "—", "–"} or view.lower(last) == ","
     return (j, last) if ends_speech and words else None
 
 
-def ends_before(view: SentenceView, k: int, cues: list[VerbCue], limit: int) -> int:
-    """Where the content that begins at token k ends: at `limit`, or before the next attribution in the sentence."""
+def ends_before(view: SentenceView, k: int, cues: list[VerbCue], limit: int, *, subordinate: bool = False) -> int:
+    """Where the content that begins at token k ends: at `limit`, or before the next attribution in the sentence.
+
+    Args:
+        view: The sentence.
+        k: The content's first token.
+        cues: The sentence's verb cues.
+        limit: Where it ends at the latest.
+        subordinate: Whether its cue stands in a clause like "While Lee said so, …".
+    """
     for j in range(k + 1, limit):
         if view.quoted(j):
             continue
@@ -133,17 +173,24 @@ def ends_before(view: SentenceView, k: int, cues: list[VerbCue], limit: int) -> 
             return j
         if mark == "," and after is not None and not after.gerund and not after.passive:
             return j
-        if mark in {"and", "but"} and after is not None and not after.gerund and not _own_pronoun(view, k):
+        if (
+            mark in {"and", "but"}
+            and after is not None
+            and not after.gerund
+            and (not _own_pronoun(view, k) or view.lower(after.last) == "that")
+        ):
             return j
-        if mark in {",", ";"} and _speaks_anew(view, j, cues, limit):
+        if mark in {",", ";"} and _speaks_anew(view, j, cues, limit, subordinate):
             return j
     return limit
 
 
 def _opens_gerund(view: SentenceView, cue: VerbCue) -> bool:
     after = view.lower(cue.last)
-    return after in {"that", "whether", *DETERMINERS, *NOMINATIVES, "reporters"} or view.quoted(cue.last) or (
-        cue.lemma in {"cite", "quote", "add", "say"}
+    return (
+        after in {"that", "whether", *DETERMINERS, *NOMINATIVES, "reporters"}
+        or view.quoted(cue.last)
+        or (cue.lemma in {"cite", "quote", "add", "say"})
     )
 
 
@@ -152,78 +199,24 @@ def _own_pronoun(view: SentenceView, k: int) -> bool:
     return any(view.lower(j) in NOMINATIVES for j in (k, k + 1))
 
 
-def _speaks_anew(view: SentenceView, j: int, cues: list[VerbCue], limit: int) -> bool:
+def _speaks_anew(view: SentenceView, j: int, cues: list[VerbCue], limit: int, subordinate: bool) -> bool:
     """Whether another speaker's statement begins behind a comma or semicolon: ", and the governor confirmed it"."""
     start = j + 1
     if view.tokens[j].text == ",":
-        if view.lower(start) not in {"and", "but", "while", "although", "though"}:
+        joined = view.lower(start) in {"and", "but", "while", "although", "though"}
+        if not joined and not subordinate:
             return False
-        start += 1
+        start += joined
     cue = next((c for c in cues if c.first > start and c.governs), None)
     if cue is None or cue.first - start > 9 or cue.first >= limit or view.lower(start) == "that":
         return False
     if any(is_finite(view.tokens[i].text) or view.tokens[i].text == "," for i in range(start, cue.first)):
         return False
     head = next((view.tokens[i] for i in range(cue.first - 1, start - 1, -1) if view.tokens[i].is_word), None)
-    if head is None or view.lower(start) in PRONOUNS - {"they"}:
+    if head is None:
         return False
+    if view.lower(start) in PRONOUNS:
+        return cue.first == start + 1 and cue.lemma in {"say", "add", "tell", "note", "believe", "think"}
     return head.is_capitalised or kind_of_noun(singular(head.text)) in {
         SourceKind.UNNAMED_PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT
     }  # fmt: skip
-
-
-def addressee(view: SentenceView, k: int, lemma: str = "tell") -> int:
-    """Past the hearer after "told"; k itself where none is named.
-
-    The phrase ends before "that", a quotation, a comma, or a clause of its own.
-    """
-    n = len(view)
-    if k >= n or view.quoted(k):
-        return k
-    if view.lower(k) in _HEARERS and view.lower(k + 1) not in {"'s", "’s"}:
-        end = k + 1
-        if view.lower(end) in {"and", "at"} and view.lower(k) in _HEARERS - {"her", "him"}:
-            return skip_adjuncts(view, end)
-        return end
-    j = k
-    plain = lemma == "tell" and view.tokens[j].is_word and not view.tokens[j].is_capitalised
-    if plain and view.lower(j) not in _LOWER_NAMES | CLAUSE_OPENERS | {"of", "to"}:
-        return _past_hearers(view, j)
-    if view.lower(j) in _LOWER_NAMES:
-        j = _past_described(view, j, lemma)
-    else:
-        while j < n and (view.tokens[j].is_capitalised or (j > k and view.lower(j) in _NAME_INSIDE)):
-            if view.lower(j) in DETERMINERS | PRONOUNS | {"there", "that"} and j > k:
-                break
-            j += 1
-    return j
-
-
-_NAME_INSIDE = frozenset(["news", "agency", "'s", "’s", "of", "radio", "television", "tv", "newspaper", "magazine", "and", "the"])
-
-
-def _past_hearers(view: SentenceView, k: int) -> int:
-    """Past "investigators" or "radio host Hugh Lee"; k itself where no hearer stands there."""
-    j = k
-    while j < min(k + 4, len(view)) and view.tokens[j].is_word and not is_finite(view.tokens[j].text):
-        j += 1
-        noun = view.tokens[j - 1].text
-        if singular(noun) != noun or kind_of_noun(noun) is SourceKind.UNNAMED_PERSON:
-            while j < len(view) and view.tokens[j].is_capitalised and not view.quoted(j):
-                j += 1
-            return j
-    return k
-
-
-def _past_described(view: SentenceView, k: int, lemma: str) -> int:
-    """Past "the Italian news agency ANSA" or "his daughter"; a clause with its own subject is no hearer."""
-    n = len(view)
-    stops = {"that", "whether", "to", "in", "on", "at", "there", "he", "she", "they", "it", "how", "why", "what", "if", "we", "i"}
-    if lemma in _ABOUT_OF:
-        stops.add("of")
-    j = k + 1
-    while j < n and j - k < 9 and (view.tokens[j].is_word or view.tokens[j].text in {"&"}) and not view.quoted(j):
-        if view.lower(j) in stops | (DETERMINERS - {"other", "two", "three"}) or is_finite(view.tokens[j].text):
-            break
-        j += 1
-    return j

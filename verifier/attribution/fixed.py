@@ -9,19 +9,22 @@ from verifier.attribution.kinds import kind_of_noun, singular
 from verifier.attribution.lexicon import cue_lexicon
 from verifier.attribution.naming import gender_of_name
 from verifier.attribution.phrases import has_verb, right_phrase
+from verifier.attribution.raws import record_of
 from verifier.attribution.sentence import Range, SentenceView
-from verifier.attribution.statements import record_of
 from verifier.attribution.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from verifier.records import RawAttribution
 from verifier.text import is_finite, noun_lemma, verb_lemma
 
 __all__ = ["according_to", "by_colon", "by_dash", "by_noun"]
 
-_NO_SOURCES = frozenset(["plan", "schedule", "custom", "tradition", "size", "age", "law", "need", "taste", "rank", "whether", "how"])
+_NO_SOURCES = frozenset(
+    ["plan", "schedule", "custom", "tradition", "size", "age", "law", "need", "taste", "rank", "whether", "how"]
+)
 _OPINIONS = frozenset(["view", "opinion", "words", "telling", "estimation", "account", "judgment", "judgement", "eyes"])
 _NOT_SPEAKERS = re.compile(
-    r"(?:analysis|opinion|update\w*|video|watch|breaking|live|note|exclusive|review|fact.check|explainer|photos?|read more|"
-    r"related|correction|editor.s note|by|photo|source|tags?|more|warning|caption|image|file|what|how|why|also|see|here)\b.*",
+    r"(?:analysis|opinion|update\w*|video|watch|breaking|live|note|exclusive|review|fact.check|explainer|photos?|"
+    r"read more|related|correction|editor.s note|by|source|tags?|more|warning|caption|image|file|what|how|why|also|"
+    r"see|here)\b.*",
     re.IGNORECASE,
 )
 
@@ -141,7 +144,7 @@ def by_colon(view: SentenceView) -> list[RawAttribution]:
 
 
 def by_dash(view: SentenceView) -> list[RawAttribution]:
-    """ “I came for the herring.” — Ines Bard, harbour pilot."""
+    """“I came for the herring.” — Ines Bard, harbour pilot."""
     if not view.quoted(0):
         return []
     end = quote_end(view, 0)

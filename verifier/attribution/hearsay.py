@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.attribution.lexicon import cue_lexicon
-from verifier.attribution.phrases import clause_start, has_verb, opens_clause, subject_of
+from verifier.attribution.phrases import clause_start, has_verb, opens_clause
 from verifier.attribution.sentence import Range, SentenceView
+from verifier.attribution.subjects import subject_of
 from verifier.attribution.words import NOMINATIVES, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from verifier.records import RawAttribution
 from verifier.text import is_finite, verb_lemma
@@ -15,12 +16,15 @@ __all__ = ["hearsay", "that_clause_end"]
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ADVERBS = frozenset(
-    ["also", "widely", "now", "still", "once", "since", "previously", "later", "earlier", "then", "not", "generally"]
-    + ["commonly", "initially", "first", "long", "variously", "reliably", "already", "immediately", "yet", "n't"]
+    (
+        "also widely now still once since previously later earlier then not generally commonly initially first long "
+        "variously reliably already immediately yet n't"
+    ).split()
 )
 _RUMOURS = frozenset(
-    ["rumours", "rumors", "rumour", "rumor", "reports", "speculation", "suggestions", "claims", "allegations", "word"]
-    + ["talk", "fears", "whispers", "gossip"]
+    (
+        "rumours rumors rumour rumor reports speculation suggestions claims allegations word talk fears whispers gossip"
+    ).split()
 )
 _UNSURE = frozenset(["unclear", "unknown", "uncertain", "clear", "known", "certain"])
 _QUESTIONS = frozenset(["if", "whether", "how", "why", "who", "what", "when", "where", "which", "whose"])
@@ -141,11 +145,11 @@ def _raised(view: SentenceView, k: int, floor: int) -> RawAttribution | None:
 
 def _subject_with_clauses(view: SentenceView, first: int, floor: int) -> Range | None:
     """The subject with the relative clause behind it: "The talks, which began in April, are expected to"."""
-    subject, _ = subject_of(view, first, floor=floor)
+    subject = subject_of(view, first, floor=floor)
     if subject is None:
         return None
     if view.lower(subject[0]) in {"who", "which"} and subject[0] > 0:
-        outer, _ = subject_of(view, subject[0] - 1, floor=floor)
+        outer = subject_of(view, subject[0] - 1, floor=floor)
         return outer or subject
     end = first - 1 if view.lower(first - 1) == "," else first
     return (subject[0], max(end, subject[1]))
@@ -155,7 +159,7 @@ def _apposed(view: SentenceView, k: int, floor: int) -> RawAttribution | None:
     """ "The general, rumoured to be ill, was absent"."""
     if view.lower(k + 1) != "to" or view.lower(k - 1) not in {",", "widely", "long"}:
         return None
-    subject, _ = subject_of(view, k - 1, floor=floor)
+    subject = subject_of(view, k - 1, floor=floor)
     if subject is None:
         return None
     end = next((j for j in range(k + 2, len(view)) if view.tokens[j].text in {",", ";"}), len(view))
@@ -210,7 +214,11 @@ def _rumour(view: SentenceView, k: int) -> RawAttribution | None:
     if view.lower(that) == "that" and (that > k + 1 or opens_clause(view, that + 1, len(view))):
         return _record(view, (k, cue_end), [(that, that_clause_end(view, that))])
     there = "there" in before or "amid" in before or "unconfirmed" in before
-    if view.lower(k + 1) == "of" and there and view.lower(k) in {"reports", "rumours", "rumors", "allegations", "claims"}:
+    if (
+        view.lower(k + 1) == "of"
+        and there
+        and view.lower(k) in {"reports", "rumours", "rumors", "allegations", "claims"}
+    ):
         return _record(view, (k, k + 2), [(k + 2, _clause_end(view, k + 2))])
     return None
 

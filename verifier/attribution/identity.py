@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.antecedents import TextNames
-from verifier.attribution.mentions import Form, Mention, read_mention
+from verifier.attribution.interpret import read_mention
+from verifier.attribution.mentions import Form, Mention
 from verifier.attribution.naming import Gender, flat, same_person
 from verifier.attribution.nouns import noun_lexicon
 from verifier.records import Source, SourceKind, Span
@@ -37,12 +38,16 @@ _SYNONYMS = (
 )
 # What any named organisation may be called once it has been named.
 _GENERIC = frozenset(
-    ["group", "organisation", "organization", "company", "firm", "body", "charity", "watchdog", "corporation", "think"]
-    + ["nonprofit", "institution", "network", "movement", "agency", "party", "militia", "association", "institute"]
+    (
+        "group organisation organization company firm body charity watchdog corporation think nonprofit institution "
+        "network movement agency party militia association institute"
+    ).split()
 )
 
 
-_OWN_VOICE = re.compile(r"this (?:newspaper|magazine|website|reporter|correspondent|column|paper|outlet)", re.IGNORECASE)
+_OWN_VOICE = re.compile(
+    r"this (?:newspaper|magazine|website|reporter|correspondent|column|paper|outlet)", re.IGNORECASE
+)
 
 
 @dataclass

@@ -9,9 +9,11 @@ from verifier.text import noun_lemma
 __all__ = ["QUANTITIES", "is_person_noun", "kind_of_noun", "listed_kind", "singular"]
 
 QUANTITIES = frozenset(
-    ["number", "percent", "majority", "minority", "half", "third", "quarter", "handful", "dozen", "couple", "pair"]
-    + ["group", "series", "lot", "two", "three", "four", "five", "six", "some", "many", "most", "several", "few"]
-    + ["one", "none", "all", "both", "each", "tenth", "fifth", "string", "raft", "host", "hundred", "thousand", "%", "other", "ten", "seven", "eight", "nine"]
+    (
+        "number percent majority minority half third quarter handful dozen couple pair group series lot two three "
+        "four five six some many most several few one none all both each tenth fifth string raft host hundred "
+        "thousand % other ten seven eight nine"
+    ).split()
 )
 """Nouns before "of" that only count: the kind is that of what is counted."""
 

@@ -10,7 +10,16 @@ from verifier.attribution.identity import Entity
 from verifier.attribution.manner import covers
 from verifier.records import ChainLink, RawAttribution, SourceKind, Span
 
-__all__ = ["HEARSAY", "append", "is_active_quoting", "is_relaying", "link_of", "position", "share_content", "without_outlet"]
+__all__ = [
+    "HEARSAY",
+    "append",
+    "is_active_quoting",
+    "is_relaying",
+    "link_of",
+    "position",
+    "share_content",
+    "without_outlet",
+]
 
 HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
 """First link of a chain whose article names no source."""
@@ -62,9 +71,7 @@ def position(raw: RawAttribution) -> tuple[int, int]:
     return min(s.start for s in (*raw.sources, *raw.cue)), raw.cue[0].start
 
 
-def without_outlet(
-    links: tuple[ChainLink, ...], outlet: str | None, lexicon: SourceLexicon
-) -> tuple[ChainLink, ...]:
+def without_outlet(links: tuple[ChainLink, ...], outlet: str | None, lexicon: SourceLexicon) -> tuple[ChainLink, ...]:
     """The chain without the publishing outlet behind its first link."""
     if outlet is None or len(links) < 2:
         return links

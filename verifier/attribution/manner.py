@@ -14,18 +14,20 @@ __all__ = ["covers", "is_hedged", "is_open_question", "modality_of", "quote_of"]
 _NEGATIONS = re.compile(r"\b(?:not|never|no|cannot|without|neither|yet to)\b|n['’]t\b", re.IGNORECASE)
 _REFUSALS = re.compile(r"\b(?:declin|refus|fail|rebuff)\w*\b", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:unclear|unknown|uncertain|rumou?r\w*|speculation|allegation\w*|doubt\w*|appear\w*|seem\w*)\b", re.IGNORECASE
+    r"\b(?:unclear|unknown|uncertain|rumou?r\w*|speculation|allegation\w*|doubt\w*|appear\w*|seem\w*)\b",
+    re.IGNORECASE,
 )
 _UNSETTLED = re.compile(
-    r"\b(?:unclear|unknown|uncertain|unsure|(?:not|n['’]t)(?: \w+)? (?:clear|known|certain|sure)|remains? to be seen)\b",
+    r"\b(?:unclear|unknown|uncertain|unsure|(?:not|n['’]t)(?: \w+)? (?:clear|known|certain|sure)|"
+    r"remains? to be seen)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"(?:whether|if|how|why|who|whom|whose|what|which|when|where)\b", re.IGNORECASE)
 _EMERGED = re.compile(r"\b(?:emerge|transpire|announce|reveal|confirm|disclose|turn)", re.IGNORECASE)
 _WARNING = re.compile(r"\b(?:warn|caution)", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|shall|won['’]t|going to|about to|risks?|unless|if|looming|coming|imminent|possible|"
-    r"potential|future|further|next|soon|threat\w*|dangers?|likely|until|to come)\b|['’]ll\b",
+    r"\b(?:will|would|could|may|might|shall|won['’]t|going to|about to|risks?|unless|if|looming|coming|imminent|"
+    r"possible|potential|future|further|next|soon|threat\w*|dangers?|likely|until|to come)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _NOUNS = {
@@ -77,7 +79,9 @@ def is_open_question(raw: RawAttribution, text: str) -> bool:
 def _is_ahead(raw: RawAttribution, text: str) -> bool:
     """Whether a warning's content lies in the future."""
     content = " ".join(span.of(text) for span in raw.contents)
-    return _AHEAD.search(content) is not None or re.match(r"(?:of|about|against)\s(?:an?\s)?\w+ing\b", content) is not None
+    return (
+        _AHEAD.search(content) is not None or re.match(r"(?:of|about|against)\s(?:an?\s)?\w+ing\b", content) is not None
+    )
 
 
 def quote_of(raw: RawAttribution, text: str, quotations: Sequence[Quotation]) -> Quote:

@@ -6,27 +6,39 @@ import re
 
 from verifier.attribution.nouns import noun_lexicon
 
-__all__ = ["Gender", "flat", "gender_of_name", "is_name_word", "name_run", "same_person", "strip_titles", "surname", "words_of"]
+__all__ = [
+    "Gender",
+    "flat",
+    "gender_of_name",
+    "is_name_word",
+    "name_run",
+    "same_person",
+    "strip_titles",
+    "surname",
+    "words_of",
+]
 
 Gender = str
 """`m` or `f`."""
 
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "abu", "van", "von", "de", "da", "der", "den", "del", "della", "di", "du", "la"]
-    + ["le", "ter", "ten", "st", "mac", "e", "y", "dos", "das", "&"]
+    ("al el bin ibn abu van von de da der den del della di du la le ter ten st mac e y dos das &").split()
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _WORD = re.compile(r"[^\W\d_][\w.'-]*|\S")
 _OFFICES = frozenset(
-    ["leader", "adviser", "advisor", "candidate", "nominee", "member", "founder", "owner", "host", "aide", "witness"]
-    + ["strategist", "pollster", "scientist", "correspondent", "reporter", "editor", "columnist", "commander"]
+    (
+        "leader adviser advisor candidate nominee member founder owner host aide witness strategist pollster "
+        "scientist correspondent reporter editor columnist commander"
+    ).split()
 )
 # Adjectives of office make no person of what follows: "Foreign Office", "US Steel".
 _NO_TITLES_ALONE = frozenset(
-    ["foreign", "interior", "defense", "defence", "finance", "state", "crown", "us", "u.s", "uk", "eu", "un", "gop"]
-    + ["fed", "fire", "health", "trade", "education", "transport", "energy", "labour", "labor", "agriculture"]
-    + ["culture", "homeland", "security", "treasury", "environment", "justice", "district", "grand", "staff", "u.k"]
-    + ["democratic", "republican", "democrat", "u.n", "prime", "vice", "harbour", "harbor", "police", "former"]
+    (
+        "foreign interior defense defence finance state crown us u.s uk eu un gop fed fire health trade education "
+        "transport energy labour labor agriculture culture homeland security treasury environment justice district "
+        "grand staff u.k democratic republican democrat u.n prime vice harbour harbor police former"
+    ).split()
 )
 
 
@@ -131,7 +143,7 @@ def _short_form(a: str, b: str) -> bool:
 
 def gender_of_name(name: str) -> Gender | None:
     """What the given name tells: `m`, `f`, or None where it is not in the lists."""
-    given = name.split()[0] if name else ""
+    given = name.split(maxsplit=1)[0] if name.strip() else ""
     if " " not in name:
         return None
     return "m" if given in noun_lexicon().male else "f" if given in noun_lexicon().female else None

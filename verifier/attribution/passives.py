@@ -9,8 +9,10 @@ from verifier.attribution.sentence import Range, SentenceView
 __all__ = ["passive_roles", "split_cue"]
 
 _OBJECTS = frozenset(
-    ["report", "announce", "confirm", "deny", "disclose", "reveal", "predict", "describe", "call", "criticise", "reject"]
-    + ["criticize", "condemn", "denounce", "praise", "accuse", "blame", "dismiss", "dispute", "question", "estimate"]
+    (
+        "report announce confirm deny disclose reveal predict describe call criticise reject criticize condemn "
+        "denounce praise accuse blame dismiss dispute question estimate"
+    ).split()
 )
 
 

@@ -1,11 +1,9 @@
-"""Noun phrases around a cue, found without a parser.
+"""Noun phrases, clauses and adjuncts, found without a parser.
 
 Everything works on token positions of one sentence; ranges are (first, last), the last exclusive.
 """
 
 from __future__ import annotations
-
-import re
 
 from verifier.attribution.kinds import is_person_noun
 from verifier.attribution.sentence import Range, SentenceView
@@ -14,6 +12,7 @@ from verifier.attribution.words import (
     DETERMINERS,
     MEDIA,
     NOMINATIVES,
+    NP_STARTERS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -21,25 +20,16 @@ from verifier.attribution.words import (
     SUBORDINATORS,
     TIME_WORDS,
 )
-from verifier.text import is_finite, noun_lemma
+from verifier.text import is_finite
 
-__all__ = [
-    "clause_start",
-    "has_verb",
-    "opens_clause",
-    "right_phrase",
-    "segments",
-    "skip_adjuncts",
-    "subject_of",
-]
+__all__ = ["clause_start", "has_verb", "opens_clause", "right_phrase", "segments", "skip_adjuncts"]
 
+_STOPS = frozenset("that whether who which when while after before as because but if where although though".split())
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt maj capt sgt st jr sr adm cmdr rev fr hon no".split()
+)
+_ADJUNCTS = frozenset("on in at by during via through before after from to outside".split())
 _WALLS = frozenset([";", "—", "–", "(", ":", "”", "»", "•"])
-_INSERTION = RELATIVES | {"citing", "quoting", "speaking", "asked", "referring", "now", "then", "himself", "herself", "also"}
-_NP_STARTERS = re.compile(r"[A-Z0-9$€£]")
-_CONDITIONS = frozenset(["if", "unless", "whether"])
-_LONGEST_SUBJECT = 40
-# Adverbs of time between subject and verb belong to neither.
-_TRAILING = frozenset(["later", "then", "now", "earlier", "previously", "recently", "first", "subsequently", "once", "also", "since"])
 
 
 def has_verb(view: SentenceView, span: Range) -> bool:
@@ -52,7 +42,7 @@ def opens_clause(view: SentenceView, k: int, last: int) -> bool:
     if k >= last:
         return False
     token = view.tokens[k]
-    if token.lower in NOMINATIVES | DETERMINERS | {"there"} or _NP_STARTERS.match(token.text):
+    if token.lower in NOMINATIVES | DETERMINERS | {"there"} or NP_STARTERS.match(token.text):
         return True
     return token.is_word and token.lower not in PREPOSITIONS | SUBORDINATORS and not is_finite(token.text)
 
@@ -60,11 +50,17 @@ def opens_clause(view: SentenceView, k: int, last: int) -> bool:
 def clause_start(view: SentenceView, cue: int, floor: int = 0) -> int:
     """Where the clause that holds the cue begins, as far as marks and quotations tell."""
     k = cue
+    depth = 0
     while k > floor:
-        if view.tokens[k - 1].text in _WALLS or view.quoted(k - 1):
+        mark = view.tokens[k - 1].text
+        if mark == ")" and not view.quoted(k - 1):
+            depth += 1  # "Lee (R-S.C.) said": what stands in brackets is no clause of its own
+        elif mark == "(" and depth:
+            depth -= 1
+        elif not depth and (mark in _WALLS or view.quoted(k - 1)):
             return k
         k -= 1
-    return k
+    return cue if depth else k
 
 
 def segments(view: SentenceView, first: int, last: int) -> list[Range]:
@@ -81,154 +77,6 @@ def segments(view: SentenceView, first: int, last: int) -> list[Range]:
     if last > start:
         out.append((start, last))
     return out
-
-
-def subject_of(view: SentenceView, cue: int, *, floor: int = 0) -> tuple[Range | None, Range | None]:
-    """The noun phrase that is the cue's subject, and the clause that stands before it.
-
-    Args:
-        view: The sentence.
-        cue: The cue's first token.
-        floor: Nothing is looked for left of this token.
-
-    Returns:
-        (subject, clause): each a token range, or None. Clauses that a comma sets off ("who survived") are left
-        out of the subject, appositives ("the mayor") are not. The clause is what a trailing cue attributes
-        ("The bridge fell, the mayor said").
-    """
-    start = clause_start(view, cue, floor)
-    last = cue
-    closed = last > start and view.lower(last - 1) == ","
-    while last > start and view.tokens[last - 1].text in {",", ")"}:
-        last -= 1
-    if last <= start:
-        return None, None
-    if view.lower(last - 1) in {"who", "which"}:
-        return (last - 1, last), None
-    if view.lower(last - 1) in {"that", "what"} or _is_conditional(view, start, last):
-        return None, None
-    parts = segments(view, start, last)
-    base = len(parts) - 1
-    end = parts[-1][1]
-    if closed:
-        while base > 0 and _is_insertion(view, parts[base], parts[base - 1]):
-            if _is_relative(view, parts[base]) or not _is_appositive(view, parts[base]):
-                end = parts[base - 1][1]
-            base -= 1
-    elif len(parts) > 1 and _is_relative(view, parts[base]):
-        return None, None
-    while end - 1 > parts[base][0] and view.lower(end - 1) in _TRAILING:
-        end -= 1
-    first = _phrase_start(view, parts[base][0], end)
-    before = (start, parts[base][0] - 1) if base else None
-    if before is not None and not has_verb(view, before):
-        before = None
-    if before is None and first > parts[base][0]:
-        before = None
-    if first >= end or end - first > _LONGEST_SUBJECT or view.lower(first - 1) == "what" or not _is_nominal(view, first, end):
-        return None, before
-    return (first, end), before
-
-
-def _is_relative(view: SentenceView, segment: Range) -> bool:
-    return view.lower(segment[0]) in _INSERTION or (
-        view.lower(segment[0]) in PREPOSITIONS and view.lower(segment[0] + 1) in {"whom", "which", "whose"}
-    )
-
-
-def _is_appositive(view: SentenceView, segment: Range) -> bool:
-    """Whether a segment between commas names or describes what stands before it: "the mayor", "93", "of Leeds"."""
-    return not has_verb(view, segment) or view.lower(segment[0]) in {"the", "a", "an"}
-
-
-def _is_insertion(view: SentenceView, segment: Range, before: Range) -> bool:
-    """Whether a segment is set into a clause whose subject lies further left."""
-    if _is_relative(view, segment):
-        return True
-    if view.lower(before[0]) in OPENERS - {"only", "even", "and"} or (has_verb(view, before) and not _is_relative(view, before)):
-        return False
-    return _is_appositive(view, segment)
-
-
-def _is_conditional(view: SentenceView, start: int, last: int) -> bool:
-    """ "If they say so": nobody has said it."""
-    nearest = next((j for j in range(last - 1, max(last - 6, start) - 1, -1) if view.lower(j) in _CONDITIONS), None)
-    return nearest is not None and not has_verb(view, (nearest, last))
-
-
-def _phrase_start(view: SentenceView, first: int, last: int) -> int:
-    """Where the noun phrase that ends the range begins."""
-    while first < last - 1 and view.lower(first).endswith("ly") and noun_lemma(view.tokens[first].text) is None:
-        first += 1
-    if view.lower(last - 1) in NOMINATIVES and view.lower(last - 2) not in {"and", "or"}:
-        return last - 1
-    k = last - 1
-    start = first
-    while k > first:
-        word = view.lower(k)
-        if is_finite(view.tokens[k].text) and not view.quoted(k) and not _is_adjectival(view, k):
-            relative = next((j for j in range(k - 1, max(k - 4, first), -1) if view.lower(j) in RELATIVES), None)
-            if relative is not None and relative > first:
-                k = relative - 1
-                continue
-            after = _past_openers(view, k + 1, last)
-            if after < last and _opens_subject(view, after, last):
-                start = after
-                break
-        elif word in SUBORDINATORS | {"which", "whom"} and opens_clause(view, k + 1, last):
-            coordinates = word in {"and", "or", "as", "since", "after", "before", "until", "that"}
-            if not coordinates or has_verb(view, (first, k)):
-                start = k + 1
-                break
-        k -= 1
-    return _past_openers(view, start, last)
-
-
-def _is_adjectival(view: SentenceView, k: int) -> bool:
-    """Whether a form in -ed stands before a noun: "a leaked memo"."""
-    return view.lower(k).endswith("ed") and view.lower(k - 1) in DETERMINERS | {"'s", "’s"}
-
-
-def _opens_subject(view: SentenceView, k: int, last: int) -> bool:
-    token = view.tokens[k]
-    if token.lower in {"him", "her", "them", "me", "us"} and k == last - 1:
-        return False
-    if token.lower in PREPOSITIONS | TIME_WORDS or not token.is_word or token.lower.endswith("ly"):
-        return False
-    return token.lower in NOMINATIVES | DETERMINERS or bool(_NP_STARTERS.match(token.text)) or (
-        noun_lemma(token.text) is not None
-    )
-
-
-def _past_openers(view: SentenceView, first: int, last: int) -> int:
-    """Past leading conjunctions, adverbs, bullets and dates that are no part of the noun phrase."""
-    skipped = {
-        "but", "and", "so", "yet", "however", "meanwhile", "also", "then", "still", "or", "now", "that", "whether",
-        "although", "though", "while", "because", "when", "as", "since", "until", "where", "even", "only",
-    }  # fmt: skip
-    while first < last and ((view.lower(first) in skipped and first < last - 1) or not view.tokens[first].is_word):
-        if view.lower(first) == "that" and not opens_clause(view, first + 1, last):
-            break
-        first += 1
-    if first < last and view.lower(first) in {"on", "in", "last", "late", "early", "this", *DAYS}:
-        k = first
-        dated = {"on", "in", "last", "late", "early", "this", "week", "month", "year", "night"} | TIME_WORDS
-        while k < last and (view.lower(k) in dated or view.tokens[k].text.isdigit()):
-            k += 1
-        if first < k < last and (view.lower(k - 1) in dated - {"on", "in", "this", "last"} or view.tokens[k - 1].text.isdigit()):
-            return k
-    return first
-
-
-def _is_nominal(view: SentenceView, first: int, last: int) -> bool:
-    """Whether the range can be a noun phrase at all."""
-    if not any(view.tokens[k].is_word for k in range(first, last)) or any(view.quoted(k) for k in range(first, last)):
-        # a nickname in marks is part of a name: 'Antonio “Tonho” Barreto'
-        return any(not view.quoted(k) for k in (first, last - 1)) and view.tokens[first].is_capitalised
-    head = view.lower(first)
-    if last - first == 1 and (head in PREPOSITIONS | SUBORDINATORS | {"there", "not", "him", "them", "me", "us"}):
-        return False
-    return head not in PREPOSITIONS | {"there"} or head in {"like"}
 
 
 def right_phrase(view: SentenceView, first: int) -> Range | None:
@@ -255,7 +103,19 @@ def _apposition_end(view: SentenceView, k: int, phrase: Range) -> int | None:
     if token.text.isdigit() and (k + 1 >= n or view.tokens[k + 1].text in {",", "."}):
         return k + 1
     named = view.tokens[phrase[1] - 1].is_capitalised
-    described = token.lower in {"a", "an", "the", "its", "his", "her", "their", "head", "president", "director", "chief"}
+    described = token.lower in {
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "head",
+        "president",
+        "director",
+        "chief",
+    }
     title = is_person_noun(token.text) and not token.is_capitalised
     naming = not named and token.is_capitalised and token.lower not in PRONOUNS | DETERMINERS
     if not (described or title or naming):
@@ -263,8 +123,11 @@ def _apposition_end(view: SentenceView, k: int, phrase: Range) -> int | None:
     j = k
     while j < n and not _ends_phrase(view, j, k):
         j += 1
-    closed = j >= n or view.tokens[j].text in {",", ".", ";", ":", "?", "!", "—", "–"} or view.quoted(j) or (
-        view.lower(j) in RELATIVES | TIME_WORDS | {"on", "in", "at", "as"}
+    closed = (
+        j >= n
+        or view.tokens[j].text in {",", ".", ";", ":", "?", "!", "—", "–"}
+        or view.quoted(j)
+        or (view.lower(j) in RELATIVES | TIME_WORDS | {"on", "in", "at", "as"})
     )
     return j if j > k and closed and not has_verb(view, (k, j)) else None
 
@@ -278,8 +141,7 @@ def _ends_phrase(view: SentenceView, k: int, first: int) -> bool:
         return k + 1 >= len(view) or not _is_abbreviation(view.lower(k - 1))
     if k == first:
         return False
-    if word in {"that", "whether", "who", "which", "when", "while", "after", "before", "as", "because", "but", "if", "where",
-                "although", "though"}:  # fmt: skip
+    if word in _STOPS:
         return True
     if word in {"on", "in", "at", "during", "last", "late", "early", "to", "outside"} and _starts_adjunct(view, k):
         return True
@@ -293,8 +155,7 @@ def _ends_phrase(view: SentenceView, k: int, first: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return word in {"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "maj", "capt", "sgt", "st",
-                    "jr", "sr", "adm", "cmdr", "rev", "fr", "hon", "no"} or len(word) == 1  # fmt: skip
+    return word in _ABBREVIATIONS or len(word) == 1
 
 
 def _is_participle_here(view: SentenceView, k: int) -> bool:
@@ -319,32 +180,43 @@ def _starts_adjunct(view: SentenceView, k: int) -> bool:
 def skip_adjuncts(view: SentenceView, k: int) -> int:
     """The first token past phrases of time, place and medium that stand between cue and content."""
     n = len(view)
-    moved = True
-    while moved and k < n:
-        moved = False
-        word = view.lower(k)
-        if word == "," and not view.quoted(k + 1):
-            # "said, citing X, that" and "said on Monday, after the vote, that": an insertion up to the next comma
-            close = next((j for j in range(k + 1, min(k + 25, n)) if view.lower(j) == "," and not view.quoted(j)), None)
-            inserts = view.lower(k + 1) in OPENERS | {"citing", "quoting", "without", "adding"}
-            if close is not None and inserts and (view.lower(close + 1) in {"that", "whether"} or view.lower(k + 1) in {"citing", "quoting"}):
-                return close + 1
+    while k < n:
+        past = _past_inserted(view, k) if view.lower(k) == "," else _past_one(view, k)
+        if past <= k:
             return k
-        if word in {"last", "this"} and view.lower(k + 1) in DAYS | {"week", "month", "year", "morning", "evening", "night"}:
-            k, moved = k + 2, True
-        elif word in {"late", "early"} and view.lower(k + 1) in DAYS | {"on", "in"}:
-            k, moved = k + 1, True
-        elif word in TIME_WORDS - {"may", "march"} or word in {"again", "too", "separately"}:
-            k, moved = k + 1, True
-        elif word == "there" and view.lower(k + 1) in {"that", ",", ":"}:
-            k, moved = k + 1, True
-        elif word in {"on", "in", "at"} and (past := _past_named(view, k + 1)) > k + 1:
-            k, moved = past, True
-        elif word in {"on", "in", "at", "by", "during", "via", "through", "before", "after", "from", "to", "of", "outside"} and (
-            word != "of" and _is_adjunct(view, k)
-        ):
-            k, moved = _past_adjunct(view, k), True
+        k = past
+        if view.lower(k - 1) == ",":
+            return k
     return k
+
+
+def _past_inserted(view: SentenceView, k: int) -> int:
+    """Past "said, citing X, that" and "said, after the vote, that": an insertion up to its second comma."""
+    first = view.lower(k + 1)
+    if view.quoted(k + 1) or first not in OPENERS | {"citing", "quoting", "without", "adding"}:
+        return k
+    ahead = range(k + 1, min(k + 25, len(view)))
+    close = next((j for j in ahead if view.lower(j) == "," and not view.quoted(j)), None)
+    if close is None:
+        return k
+    resumes = view.lower(close + 1) in {"that", "whether"} or first in {"citing", "quoting"}
+    return close + 1 if resumes else k
+
+
+def _past_one(view: SentenceView, k: int) -> int:
+    """Past one adjunct that begins at token k; k itself where none does."""
+    word, following = view.lower(k), view.lower(k + 1)
+    if word in {"last", "this"} and following in DAYS | {"week", "month", "year", "morning", "evening", "night"}:
+        return k + 2
+    if word in {"late", "early"} and following in DAYS | {"on", "in"}:
+        return k + 1
+    if word in TIME_WORDS - {"may", "march"} or word in {"again", "too", "separately"}:
+        return k + 1
+    if word == "there" and following in {"that", ",", ":"}:
+        return k + 1
+    if word in {"on", "in", "at"} and (past := _past_named(view, k + 1)) > k + 1:
+        return past
+    return _past_adjunct(view, k) if word in _ADJUNCTS and _is_adjunct(view, k) else k
 
 
 def _past_named(view: SentenceView, k: int) -> int:
@@ -360,7 +232,9 @@ def _is_adjunct(view: SentenceView, k: int) -> bool:
     if first in TIME_WORDS or view.tokens[min(k + 1, len(view) - 1)].text.isdigit():
         return True
     window = range(k + 1, min(k + 6, len(view)))
-    stop = next((j for j in window if view.tokens[j].text in {",", "."} or view.lower(j) == "that"), min(k + 6, len(view)))
+    stop = next(
+        (j for j in window if view.tokens[j].text in {",", "."} or view.lower(j) == "that"), min(k + 6, len(view))
+    )
     return any(view.lower(j) in MEDIA | TIME_WORDS for j in range(k + 1, stop)) and not any(
         is_finite(view.tokens[j].text) for j in range(k + 1, min(k + 4, stop))
     )
@@ -377,11 +251,9 @@ def _past_adjunct(view: SentenceView, k: int) -> int:
     if view.lower(last) in {"with", "to", "on", "by", "for", "from", "of", "in"} and last + 1 < n:
         k = last + 1
         if view.tokens[k].is_capitalised or view.lower(k) in {"the", "a", "an", "his", "her", "its", "their"}:
-            while k < n and (view.tokens[k].is_capitalised or view.lower(k) in {"of", "the", "a", "'s", "’s", "and"} | MEDIA):
+            while k < n and (
+                view.tokens[k].is_capitalised or view.lower(k) in {"of", "the", "a", "'s", "’s", "and"} | MEDIA
+            ):
                 k += 1
             last = k
     return max(last, k)
-
-
-
-

@@ -13,10 +13,27 @@ from verifier.records import SourceKind, Span
 
 __all__ = ["Pronouns"]
 
-_FIRST = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
-_HE = frozenset(["he", "him", "himself"])
+_FIRST = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
+_HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "herself"])
-_OTHERS = frozenset(["they", "them", "it", "who", "which", "that", "both", "the latter", "you", "one", "themselves", "itself"])
+_OTHERS = frozenset(
+    [
+        "they",
+        "them",
+        "it",
+        "who",
+        "which",
+        "that",
+        "both",
+        "the latter",
+        "you",
+        "one",
+        "themselves",
+        "itself",
+        "their",
+        "its",
+    ]
+)
 # Past this many sentences a pronoun is not traced: the antecedent is too far to be certain.
 _REACH = 4
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
@@ -127,9 +144,7 @@ class Pronouns:
             return self._registry.person(mention, Span(start=found.start, end=found.start + len(found.name)))
         return next(self._described_in(number, before, gender, speakers), None)
 
-    def _described_in(
-        self, number: int, before: int, gender: Gender, speakers: Collection[Entity]
-    ) -> Iterator[Entity]:
+    def _described_in(self, number: int, before: int, gender: Gender, speakers: Collection[Entity]) -> Iterator[Entity]:
         for phrase in self._names.people_phrases(number, before=before):
             if self._is_quoted(phrase.start):
                 continue
@@ -140,9 +155,7 @@ class Pronouns:
     def _group(self, word: str, span: Span, speakers: Sequence[Entity]) -> tuple[Entity, ...]:
         """ "They", "it": the latest source that is many, or that is no person."""
         here = self._names.sentence_of(span.start)
-        group = next(
-            ((at, entities) for at, entities in reversed(self._groups) if at < span.start), (-1, ())
-        )
+        group = next(((at, entities) for at, entities in reversed(self._groups) if at < span.start), (-1, ()))
         latest = sorted(
             (e for e in self._registry if e.last_before(span.start) >= 0 and not any(e is s for s in speakers)),
             key=lambda e: -e.last_before(span.start),
@@ -150,14 +163,14 @@ class Pronouns:
         for entity in latest:
             if here - self._names.sentence_of(entity.last_before(span.start)) >= _REACH:
                 break
-            if word in ("they", "them", "both") and any(entity is member for member in group[1]):
+            if word in ("they", "them", "their", "both") and any(entity is member for member in group[1]):
                 for member in group[1]:
                     member.mentions.append(span)
                 return group[1]
             if _agrees(word, entity):
                 entity.mentions.append(span)
                 return (entity,)
-        persons = word not in ("it", "itself")
+        persons = word not in ("it", "its", "itself")
         return (self._unknown(span, SourceKind.UNNAMED_PERSON if persons else SourceKind.ORGANISATION, None),)
 
     def _unknown(self, span: Span, kind: SourceKind, gender: Gender | None) -> Entity:
@@ -171,8 +184,8 @@ class Pronouns:
 
 
 def _agrees(word: str, entity: Entity) -> bool:
-    if word in ("it", "itself"):
+    if word in ("it", "its", "itself"):
         return entity.kind not in PERSONS and not entity.plural
-    if word in ("they", "them", "both", "themselves"):
+    if word in ("they", "them", "their", "both", "themselves"):
         return entity.plural or entity.kind in _GROUPS
     return word != "you"

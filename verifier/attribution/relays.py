@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verifier.attribution.agencies import SourceLexicon
-from verifier.attribution.mentions import read_mention
+from verifier.attribution.interpret import read_mention
 from verifier.records import RawAttribution, SourceKind, Span
 
 __all__ = ["cited_in", "is_call_sign", "medium_spans", "part_before_relay", "without_citing"]
@@ -17,27 +18,35 @@ _PASSED = (
 )
 _IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
 _AROUND = re.compile(
-    r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+(?:with|to|for|given to|"
-    rf"sent to|{_PASSED} by|published in)\s+|\b{_PASSED} by\s+|\bspeaking (?:to|with)\s+|\bin comments to\s+",
+    r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+"
+    rf"(?:with|to|for|given to|sent to|{_PASSED} by|published in)\s+|\b{_PASSED} by\s+|"
+    r"\bspeaking (?:to|with)\s+|\bin comments to\s+",
     re.IGNORECASE,
 )
-_WRITTEN_TO = re.compile(r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b", re.I)
+_WRITTEN_TO = re.compile(
+    r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b", re.I
+)
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
 _AFTER_CONTENT = re.compile(r"\A[,”\"'’]*\s+to\s+", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted))\s+(?=\S)", re.IGNORECASE)
 _LOOSE_CITING = re.compile(r",?\s(?:citing|quoting)\s.*$", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[\w’'./&-]*[\w’']|\S")
 _STOP = frozenset(
-    ["that", "on", "in", "at", "by", "after", "before", "from", "as", "he", "she", "they", "it", "there", "his", "her"]
-    + ["whether", "how", "why", "what", "when", "where", "who", "which", "said", "say", "says", "was", "were", "is"]
-    + ["are", "had", "has", "have", "would", "will", "could", "last", "late", "early", "but", "while", "to", "with"]
+    (
+        "that on in at by after before from as he she they it there his her whether how why what when where who which "
+        "said say says was were is are had has have would will could last late early but while to with"
+    ).split()
 )
 _NO_STATIONS = frozenset(
-    ["NATO", "FIFA", "UEFA", "UN", "EU", "US", "UK", "NASA", "IOC", "IMF", "WHO", "OPEC", "FBI", "CIA", "NSA", "DHS"]
-    + ["DNC", "RNC", "NRA", "ICE", "EPA", "IRS", "MPS", "MP", "PM", "CEO", "IAEA", "WTO", "DOJ", "GOP", "NHS", "HMRC"]
+    (
+        "NATO FIFA UEFA UN EU US UK NASA IOC IMF WHO OPEC FBI CIA NSA DHS DNC RNC NRA ICE EPA IRS MPS MP PM CEO IAEA "
+        "WTO DOJ GOP NHS HMRC"
+    ).split()
 )
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
-_NEXT_CLAUSE = frozenset(["the", "a", "an", "this", "these", "no", "some", "all", "their", "its", "many", "two", "three", "for"])
+_NEXT_CLAUSE = frozenset(
+    ["the", "a", "an", "this", "these", "no", "some", "all", "their", "its", "many", "two", "three", "for"]
+)
 _LONGEST = 8
 
 
@@ -114,7 +123,7 @@ def is_call_sign(phrase: str) -> bool:
 def _gaps(raw: RawAttribution) -> list[tuple[int, int]]:
     """The stretches between source and cue, and between a cue's pieces: "was quoted [by X] as saying"."""
     pieces = sorted((*raw.sources, *raw.cue), key=lambda s: s.start)
-    return [(a.start, b.start) for a, b in zip(pieces, pieces[1:], strict=False)]
+    return [(a.start, b.start) for a, b in pairwise(pieces)]
 
 
 def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Span | None:

@@ -95,9 +95,7 @@ def part(whole: SentenceView, span: Span) -> SentenceView:
         return SentenceView(text=whole.text, span=span, tokens=[], quote_of=[], quotations=[])
     inside = Span(start=tokens[0].start, end=tokens[-1].end)
     inner = find_quotations(whole.text, regions=[inside])
-    return SentenceView(
-        text=whole.text, span=span, tokens=tokens, quote_of=_quote_of(tokens, inner), quotations=inner
-    )
+    return SentenceView(text=whole.text, span=span, tokens=tokens, quote_of=_quote_of(tokens, inner), quotations=inner)
 
 
 def _quote_of(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> list[int | None]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from verifier.attribution.agencies import SourceLexicon
-from verifier.attribution.mentions import Form, read_mention
+from verifier.attribution.interpret import read_mention
+from verifier.attribution.mentions import Form
 from verifier.records import SourceKind, Span
 
 __all__ = ["co_speakers", "speakers_of"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = [
-    "CLAUSE_OPENERS", "CONJUNCTIONS", "DAYS", "DETERMINERS", "MEDIA", "MONTHS", "NOMINATIVES", "OPENERS", "PREPOSITIONS",
-    "PRONOUNS", "RELATIVES", "SUBORDINATORS", "TIME_WORDS",
+    "CLAUSE_OPENERS", "CONJUNCTIONS", "DAYS", "DETERMINERS", "MEDIA", "MONTHS", "NOMINATIVES", "NP_STARTERS",
+    "OPENERS", "PREPOSITIONS", "PRONOUNS", "RELATIVES", "SUBORDINATORS", "TIME_WORDS",
 ]  # fmt: skip
 
 
@@ -52,3 +54,5 @@ MEDIA = _words(
     "affidavit press news television radio twitter facebook instagram rally event opening court podcast episode "
     "series newsletter release"
 )
+NP_STARTERS = re.compile(r"[A-Z0-9$€£]")
+"""How a noun phrase without a determiner begins: with a name, a number or a sum."""

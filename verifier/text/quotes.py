@@ -35,8 +35,9 @@ class Quotation:
 
     def inner(self, text: str) -> Span:
         """The quoted words without their marks."""
-        end = self.end - 1 if self.closed and self.end > self.start + 1 else self.end
-        start = min(self.start + 1, end)
+        width = 2 if text.startswith("''", self.start) and self.end > self.start + 3 else 1
+        end = self.end - width if self.closed and self.end > self.start + 1 else self.end
+        start = min(self.start + width, end)
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -70,6 +71,12 @@ def _in_paragraph(text: str, paragraph: Span, *, unclosed: str) -> list[Quotatio
     k = paragraph.start
     while k < paragraph.end:
         mark = text[k]
+        if text.startswith("''", k):  # two apostrophes for a quotation mark, as old wires print it
+            closing = text.find("''", k + 2, paragraph.end)
+            if closing != -1 and not text[k + 2].isspace():
+                found.append(Quotation(k, closing + 2, closed=True, resumes=False))
+                k = closing + 2
+                continue
         if not _opens(text, k, paragraph):
             k += 1
             continue
@@ -118,6 +125,10 @@ def _closing(text: str, k: int, paragraph: Span) -> int | None:
             if depth == 0:
                 return j
             depth -= 1
+    if mark == "“" and not depth:  # closed with a straight mark
+        other = next((j for j in range(k + 1, paragraph.end) if text[j] in '"“' and j > k + 1), None)
+        if other is not None and text[other] == '"' and not text[other - 1].isspace():
+            return other
     if depth:  # more opened than closed: the last closing mark will do
         last = max((text.rfind(c, k + 1, paragraph.end) for c in closers), default=-1)
         return last if last > k else None
