@@ -98,9 +98,9 @@ class TorchBackend:
         return roles.numpy(), lower.numpy(), last.numpy()
 
     @torch.no_grad()
-    def link(self, lower: Floats, last: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
+    def link(self, lower: Floats, cue: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
         """See `extract.Backend`."""
         out: Floats = self.model.link(
-            *(torch.from_numpy(x) for x in (lower, last, roles, distance, mask))
+            *(torch.from_numpy(x) for x in (lower, cue, roles, distance, mask))
         ).numpy()
         return out

@@ -1,6 +1,6 @@
 """Score the tagger on PolNeAR dev, given as plain text, with the data pack's own scorer.
 
-python training/attribution/evaluate.py --data ../shared/data/attribution --checkpoint runs/first/last.pt
+python training/attribution/evaluate.py --data ../shared/data/attribution --int8 runs/first/int8
 """
 
 from __future__ import annotations
@@ -70,10 +70,12 @@ def summary(figures: dict[str, Any]) -> str:
 def main() -> None:
     """Read the command line, score, print."""
     from backend import TorchBackend, load_tokenizer  # noqa: PLC0415 -- `train` imports this module first
+    from onnx_backend import OnnxBackend  # noqa: PLC0415
 
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", type=Path, required=True, help="folder of the PolNeAR files and score.py")
-    p.add_argument("--checkpoint", type=Path, required=True)
+    p.add_argument("--checkpoint", type=Path, help="a checkpoint, run with torch")
+    p.add_argument("--int8", type=Path, help="a folder that `export` wrote, run with ONNX Runtime instead")
     p.add_argument("--settings", default="{}", help="JSON object with decoding settings")
     o = p.parse_args()
     figures = evaluate(

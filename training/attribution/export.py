@@ -24,6 +24,9 @@ from onnx import TensorProto, helper, numpy_helper
 Array = NDArray[np.float32]
 POSITIONS = 256
 """Longest window with its special pieces; the positions beyond it are not shipped."""
+LIMIT = 63
+"""Largest weight of a matrix product. Seven bits of eight: on CPUs without VNNI the products of an unsigned and a
+signed byte are added in 16 bits in pairs and would saturate, so the same file would give other results there."""
 MICROSOFT = "com.microsoft"
 
 
@@ -66,8 +69,8 @@ class Graph:
             return self.node(
                 "Add", [self.node("MatMul", [x, self.constant(f"{key}.weight", weight)]), bias], name=name
             )
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
-        table = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
+        scale = np.maximum(np.abs(weight).max(0), 1e-8) / LIMIT
+        table = np.clip(np.round(weight / scale), -LIMIT, LIMIT).astype(np.int8)
         return self.node(
             "DynamicQuantizeMatMul",
             [
@@ -161,20 +164,8 @@ def encode_graph(state: dict[str, Array], shape: Shape, *, quantise: bool) -> on
 def link_graph(state: dict[str, Array], shape: Shape, *, quantise: bool) -> onnx.ModelProto:
     """`model.Tagger.link` as a graph."""
     g = Graph(state, shape, quantise=quantise)
-    none = g.constant("none", np.array(0, dtype=np.int64))
-    inside = g.node("Cast", [g.node("Equal", ["distance", none])], to=TensorProto.FLOAT)
-    last_axis = g.constant("last_axis", np.array([2], dtype=np.int64))
     pieces_axis = g.constant("pieces_axis", np.array([1], dtype=np.int64))
-    wide = g.node("Unsqueeze", [inside, last_axis])
-    total = g.node("ReduceSum", [g.node("Mul", ["last", wide]), pieces_axis], keepdims=1)
-    count = g.node(
-        "Max",
-        [
-            g.node("ReduceSum", [wide, pieces_axis], keepdims=1),
-            g.constant("least", np.array(1, dtype=np.float32)),
-        ],
-    )
-    cue = g.linear(g.node("Div", [total, count]), "cue_vector")
+    cue = g.node("Unsqueeze", [g.linear("cue", "cue_vector"), pieces_axis])
     told = g.node(
         "MatMul",
         [
@@ -191,8 +182,9 @@ def link_graph(state: dict[str, Array], shape: Shape, *, quantise: bool) -> onnx
     g.linear(x, "link_head", name="logits")
     h = shape.hidden
     inputs = [
-        helper.make_tensor_value_info(n, TensorProto.FLOAT, ["c", "t", size])
-        for n, size in (("lower", h), ("last", h), ("roles", LABEL_COUNT))
+        helper.make_tensor_value_info("lower", TensorProto.FLOAT, ["c", "t", h]),
+        helper.make_tensor_value_info("cue", TensorProto.FLOAT, ["c", h]),
+        helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["c", "t", LABEL_COUNT]),
     ]
     inputs.append(helper.make_tensor_value_info("distance", TensorProto.INT64, ["c", "t"]))
     inputs.append(helper.make_tensor_value_info("mask", TensorProto.BOOL, ["c", "t"]))

@@ -104,8 +104,11 @@ class Backend(Protocol):
     def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
         """Role logits [windows, pieces, LABEL_COUNT], lower and last states [windows, pieces, hidden]."""
 
-    def link(self, lower: Floats, last: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
-        """Role logits [cues, pieces, LABEL_COUNT] for surroundings cut out of what `encode` gave."""
+    def link(self, lower: Floats, cue: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
+        """Role logits [cues, pieces, LABEL_COUNT] for surroundings cut out of what `encode` gave.
+
+        `cue` [cues, hidden] is the mean of the last states over each cue.
+        """
 
 
 def make_batch(pieces: Sequence[Pieces], windows: Sequence[Window]) -> Batch:
@@ -207,8 +210,12 @@ class Extractor:
         where = np.minimum(where, right - 1)
         distance = distance_buckets(where, start, stop)
         distance[~mask] = UNSEEN
-        cut = (row, where - base + 1)
-        logits = self.backend.link(encoded.lower[cut], encoded.last[cut], encoded.roles[cut], distance, mask)
+        size = encoded.roles.shape[1]
+        cut = row * size + where - base + 1
+        lower, last, roles = (x.reshape(-1, x.shape[2]) for x in (encoded.lower, encoded.last, encoded.roles))
+        at = (row * size - base + 1)[:, 0]
+        cue = np.stack([last[i + x.start : i + x.stop].mean(0) for i, x in zip(at, looks, strict=True)])
+        logits = self.backend.link(np.take(lower, cut, 0), cue, np.take(roles, cut, 0), distance, mask)
         first = encoded.pieces.first
         return [logits[k, np.flatnonzero(first[x.left : x.right])] for k, x in enumerate(looks)]
 

@@ -124,18 +124,17 @@ class Tagger(nn.Module):
         roles: Tensor = self.role_head(x)
         return roles, lower, x
 
-    def link(self, lower: Tensor, last: Tensor, roles: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
+    def link(self, lower: Tensor, cue: Tensor, roles: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
         """Role logits [cues, pieces, LABEL_COUNT] of the attribution that each cue belongs to.
 
         Args:
-            lower, last, roles: what `encode` gave, cut out around each cue: [cues, pieces, ...].
+            lower, roles: what `encode` gave, cut out around each cue: [cues, pieces, ...].
+            cue: mean of the last states over the cue: [cues, hidden].
             distance: [cues, pieces], the bucket of the distance to the cue (see `distance_buckets`).
             mask: [cues, pieces], true where there is a piece.
         """
-        inside = (distance == 0).to(last.dtype)[:, :, None]
-        cue = (last * inside).sum(1, keepdim=True) / inside.sum(1, keepdim=True).clamp(min=1)
-        told = self.role_vector(torch.softmax(roles.float(), -1).to(last.dtype))
-        x = lower + self.cue_vector(cue) + self.distances(distance) + told
+        told = self.role_vector(torch.softmax(roles.float(), -1).to(lower.dtype))
+        x = lower + self.cue_vector(cue)[:, None] + self.distances(distance) + told
         wide = mask[:, None, None, :]
         for layer in self.link_layers:
             x = layer(x, wide)
@@ -166,6 +165,13 @@ def chain_loss(scores: Tensor, gold: Tensor, used: Tensor, steps: Tensor) -> Ten
         following = torch.logsumexp(alpha[:, :, None] + steps, 1) + scores[:, t]
         alpha = torch.where(used[:, t, None], following, alpha)
     return torch.logsumexp(alpha, 1) - path
+
+
+def mean_inside(last: Tensor, distance: Tensor) -> Tensor:
+    """Mean of the states [cues, pieces, hidden] where the distance is 0, that is over the cue: [cues, hidden]."""
+    inside = (distance == 0).to(last.dtype)[:, :, None]
+    mean: Tensor = (last * inside).sum(1) / inside.sum(1).clamp(min=1)
+    return mean
 
 
 def distance_buckets(position: Tensor, start: Tensor, stop: Tensor) -> Tensor:

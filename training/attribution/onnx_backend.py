@@ -26,7 +26,11 @@ class OnnxBackend:
         options.inter_op_num_threads = 1
         self._encode, self._link = (
             onnxruntime.InferenceSession(
-                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / f"{name}.onnx"),
+                options,
+                providers=["CPUExecutionProvider"],
+                # The fused operator takes three times as long as the two that it replaces (1.32, AVX-512).
+                disabled_optimizers=["SkipLayerNormFusion"],
             )
             for name in ("encode", "link")
         )
@@ -43,8 +47,8 @@ class OnnxBackend:
         roles, lower, last = self._encode.run(["roles", "lower", "last"], feed)
         return roles, lower, last
 
-    def link(self, lower: Floats, last: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
+    def link(self, lower: Floats, cue: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
         """See `extract.Backend`."""
-        feed = {"lower": lower, "last": last, "roles": roles, "distance": distance, "mask": mask}
+        feed = {"lower": lower, "cue": cue, "roles": roles, "distance": distance, "mask": mask}
         logits: Floats = self._link.run(["logits"], feed)[0]
         return logits

@@ -19,7 +19,7 @@ from backend import TorchBackend, load_encoder, load_tokenizer
 from decode import cue_candidates, cue_probabilities
 from evaluate import evaluate, summary
 from extract import make_batch
-from model import DISTANCES, Shape, Tagger, chain_loss, distance_buckets, step_scores
+from model import DISTANCES, Shape, Tagger, chain_loss, distance_buckets, mean_inside, step_scores
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -193,7 +193,7 @@ def link_losses(
         rows, take, distance, seen, labels = look_arrays(batch, group, edges)
         with torch.autocast("cpu", torch.bfloat16):
             logits = model.link(
-                lower[rows, take], last[rows, take], roles[rows, take], distance, seen
+                lower[rows, take], mean_inside(last[rows, take], distance), roles[rows, take], distance, seen
             ).float()
         words = words + functional.cross_entropy(
             logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORE, reduction="sum"

@@ -32,7 +32,7 @@ class WordBackend:
         states = np.repeat(ids[:, :, None].astype(np.float32), 4, axis=2)
         return logits, states, states
 
-    def link(self, lower, last, roles, distance, mask):
+    def link(self, lower, cue, roles, distance, mask):
         return roles
 
 
