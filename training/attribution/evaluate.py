@@ -78,9 +78,10 @@ def main() -> None:
     p.add_argument("--int8", type=Path, help="a folder that `export` wrote, run with ONNX Runtime instead")
     p.add_argument("--settings", default="{}", help="JSON object with decoding settings")
     o = p.parse_args()
-    figures = evaluate(
-        TorchBackend.load(o.checkpoint), load_tokenizer(), o.data, Settings(**json.loads(o.settings))
-    )
+    if (o.checkpoint is None) == (o.int8 is None):
+        p.error("give either --checkpoint or --int8")
+    backend: Backend = OnnxBackend(o.int8) if o.int8 else TorchBackend.load(o.checkpoint)
+    figures = evaluate(backend, load_tokenizer(), o.data, Settings(**json.loads(o.settings)))
     load_scorer(o.data).show(figures)
     print(summary(figures))
 
