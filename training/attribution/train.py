@@ -33,8 +33,6 @@ FAR = (64, 96)
 """The same for a long one."""
 CANDIDATES = (0.15, 0.3, 0.5)
 """Levels of cue candidates, one drawn for each window, so that the second look knows all that decoding brings it."""
-SHIFTED = 0.25
-"""Share of the annotated cues that are shown to the second look with other edges."""
 TAG_WEIGHT = {"pos": 0.1, "ner": 0.1, "rel": 0.1}
 
 
@@ -92,7 +90,7 @@ def shift_edges(
 
 
 def choose_looks(
-    batch: list[tuple[Example, Window]], roles: Tensor, *, most: int, chance: random.Random
+    batch: list[tuple[Example, Window]], roles: Tensor, *, most: int, shifted: float, chance: random.Random
 ) -> list[Look]:
     """Cues for the second look: (row, start, stop in the window, the attribution meant or none).
 
@@ -113,7 +111,7 @@ def choose_looks(
                 continue
             owner.update(dict.fromkeys(places, a))
             x, y = a.cue[0]
-            if chance.random() < SHIFTED:
+            if chance.random() < shifted:
                 x, y = shift_edges(e.pieces.first, (x, y), (w.start, w.stop), chance=chance)
             looks.append((i, x - w.start, y - w.start, a))
         n = w.stop - w.start
@@ -209,7 +207,12 @@ def link_losses(
 
 
 def batch_loss(
-    model: Tagger, batch: list[tuple[Example, Window]], *, most_looks: int, chance: random.Random
+    model: Tagger,
+    batch: list[tuple[Example, Window]],
+    *,
+    most_looks: int,
+    shifted: float,
+    chance: random.Random,
 ) -> dict[str, Tensor]:
     """The losses of one batch by name; their sum is what is minimised."""
     arrays = make_batch([e.pieces for e, _ in batch], [w for _, w in batch])
@@ -231,7 +234,7 @@ def batch_loss(
                 losses[name] = TAG_WEIGHT[name] * functional.cross_entropy(
                     head(last.flatten(0, 1)[at]).float(), target[at]
                 )
-    looks = choose_looks(batch, roles, most=most_looks, chance=chance)
+    looks = choose_looks(batch, roles, most=most_looks, shifted=shifted, chance=chance)
     if looks:
         words, chains = link_losses(model, batch, looks, encoded)
         losses["word"] = 0.5 * words / (40 * len(looks))
@@ -339,7 +342,9 @@ def train(options: argparse.Namespace) -> None:
             f = rate_factor(done)
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * f
-            losses = batch_loss(model, batch, most_looks=options.looks, chance=chance)
+            losses = batch_loss(
+                model, batch, most_looks=options.looks, shifted=options.shifted, chance=chance
+            )
             loss = torch.stack(list(losses.values())).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -379,6 +384,9 @@ def main() -> None:
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--size", type=int, default=254)
     p.add_argument("--looks", type=int, default=64)
+    p.add_argument(
+        "--shifted", type=float, default=0.0, help="share of annotated cues shown with other edges"
+    )
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--layer-decay", type=float, default=0.9)
