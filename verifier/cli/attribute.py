@@ -112,10 +112,10 @@ def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor) -> At
     from verifier.attribution import attribute  # noqa: PLC0415
 
     given = _parsed(line)
-    found = attribute(given.text, outlet=given.outlet, extractor=extractor).attributions
+    found = attribute(given.text, outlet=given.outlet, outermost=outermost, extractor=extractor).attributions
     return AttributedText(
         id=given.id,
-        attributions=tuple(_bulk(each) for each in found if not (outermost and each.nested)),
+        attributions=tuple(_bulk(each) for each in found),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from layout import add_layout
 
 from verifier.attribution.tagger.decode import (
     CONTENT,
@@ -30,6 +29,7 @@ from verifier.attribution.tagger.decode import (
     to_spans,
     without,
 )
+from verifier.attribution.tagger.layout import add_layout
 from verifier.attribution.tagger.repair import Spanned, repair
 from verifier.attribution.tagger.windows import CLS, SEP, Bools, Pieces, Window, cut_windows, read_pieces
 

@@ -1,0 +1,66 @@
+"""Span edges: from PolNeAR's conventions to those of this program.
+
+PolNeAR, which the tagger learned from, takes a relative clause and the comma after an appositive into the
+source, leaves the infinitive marker of "was said to" with the content, and keeps a colon with its cue. Here a
+source is a noun phrase, and a cue holds everything up to what is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from verifier.records import RawAttribution, Span
+
+__all__ = ["guide_edges"]
+
+_SET_OFF = re.compile(r",\s+(?:who|which|whose|where|whom|when|citing|quoting|speaking|writing|asked)\b.*\Z", re.DOTALL)
+_RAISED = re.compile(
+    r"\b(?:said|thought|believed|understood|reported|alleged|expected|rumou?red|known|supposed|presumed|suspected|"
+    r"feared|considered|predicted|projected|reputed|likely|set)\Z"
+)
+_REFUSED = re.compile(r"\b(?:declin|refus)\w*\Z")
+_TO_SAY = re.compile(
+    r"to (?:say|comment|discuss|elaborate|disclose|reveal|confirm|specify|give|provide|answer|respond|talk|speak)\b"
+    r"(?: (?:on|about|to))?\s*"
+)
+_TIME = re.compile(r"(?:later|earlier|subsequently|then)\s+")
+
+
+def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
+    """The attribution with this program's edges, or None where it is none by this program's guide.
+
+    A refusal without anything refused ("declined to comment") reports nothing.
+    """
+    sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
+    cue = [_bare_cue(span, text) for span in raw.cue]
+    contents = list(raw.contents)
+    after = next((n for n, c in enumerate(contents) if c.start >= cue[-1].end), None)
+    if after is not None and not text[cue[-1].end : contents[after].start].strip():
+        last, following = cue[-1], contents[after]
+        words = following.of(text)
+        infinitive = _TO_SAY.match(words)
+        if not sources and _RAISED.search(last.of(text)) and words.startswith("to "):
+            cue[-1] = Span(start=last.start, end=following.start + 2)
+            contents[after] = Span(start=following.start + 3, end=following.end)
+        elif infinitive is not None and _REFUSED.search(last.of(text)):
+            if not any(c.isalnum() for c in words[infinitive.end() :]):
+                return None
+            cue[-1] = Span(start=last.start, end=following.start + len(infinitive.group().rstrip()))
+            contents[after] = Span(start=following.start + infinitive.end(), end=following.end)
+    kept = tuple(c for c in contents if c.end > c.start)
+    return RawAttribution(sources=sources, cue=tuple(cue), contents=kept) if kept else None
+
+
+def _noun_phrase(span: Span, text: str) -> Span | None:
+    """The source without clauses set off by commas and without marks at its end."""
+    words = _SET_OFF.sub("", span.of(text)).rstrip(" ,;:—–\u00a0\n")
+    return Span(start=span.start, end=span.start + len(words)) if words else None
+
+
+def _bare_cue(span: Span, text: str) -> Span:
+    """The cue without a time word before it and a colon behind it; a lone mark stays."""
+    words = span.of(text)
+    time = _TIME.match(words)
+    start = span.start + (time.end() if time is not None else 0)
+    end = span.start + len(words.rstrip(" :,"))
+    return Span(start=start, end=end) if end > start else span

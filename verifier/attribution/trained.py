@@ -1,0 +1,132 @@
+"""The trained engine: a tagger for what is said in running text, rules for what it never saw.
+
+The tagger learned from PolNeAR, whose attributions are the outermost ones only, and one for each stretch of text.
+Attributions inside other contents, "citing X" beside "Y reported", and a few rare shapes (a dash, "per X") are found by the
+rules. Where both find the same cue, the tagger's spans stand, but for the shapes that PolNeAR annotates otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from verifier.attribution.edges import guide_edges
+from verifier.attribution.rules import RuleExtractor
+from verifier.attribution.tagger import Tagger, load_tagger
+from verifier.records import ModelInfo, RawAttribution, Span
+
+__all__ = ["TrainedExtractor"]
+
+ALONE = 0.8
+"""Least probability of an attribution that only the tagger finds.
+
+Set on the odd-numbered half of the own set: from 0 to 0.8 the false attributions in ten clean passages fall from
+3.3 to 1.3 and the soft F1 rises from 95.5 to 96.7; past 0.8 it falls.
+"""
+
+_RULED = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|reputedly)\b|\b(?:quot|cit)\w*\b|\b(?:declin|refus)\w*|"
+    r"\A(?:was|were|been|had|has|have|is|are)\b.*\btold\Z",
+    re.IGNORECASE,
+)
+
+
+class TrainedExtractor:
+    """Finds attributions with the shipped tagger and the rules; the weights are loaded when first needed.
+
+    Args:
+        tagger: Another tagger than the shipped one.
+    """
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self._given = tagger
+        self._rules = RuleExtractor()
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        return self._given if self._given is not None else load_tagger()
+
+    @property
+    def model(self) -> ModelInfo:
+        """The tagger's name and the first digits of its weights' digest; the rules' version."""
+        info = self._tagger.model
+        return ModelInfo(name=info.name, version=f"{info.version}, rules {self._rules.model.version}")
+
+    def extract(self, text: str, *, sentences: Sequence[Span]) -> list[RawAttribution]:
+        """The attributions of `text`, by position; see `SpanExtractor`."""
+        return _ordered(_merged(text, self._tagged(text, sentences), self._rules.extract(text, sentences=sentences)))
+
+    def extract_outermost(self, text: str, *, sentences: Sequence[Span]) -> list[RawAttribution]:
+        """What the tagger alone finds, with PolNeAR's edges; see `OutermostExtractor`."""
+        return _ordered([raw for raw, _ in self._tagged(text, sentences)])
+
+    def _tagged(self, text: str, sentences: Sequence[Span]) -> list[tuple[RawAttribution, float]]:
+        return [found for part in _stretches(text, sentences) for found in self._tag(text, part)]
+
+    def _tag(self, text: str, part: Span) -> Iterator[tuple[RawAttribution, float]]:
+        for found in self._tagger.extract(part.of(text)):
+            roles = {
+                name: tuple(Span(start=a + part.start, end=b + part.start) for a, b in spans)
+                for name, spans in (
+                    ("sources", found.source),
+                    ("cue", found.cue),
+                    ("contents", found.content),
+                )
+            }
+            yield RawAttribution(**roles), found.probability
+
+
+def _stretches(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """The sentences joined into stretches with no word between them."""
+    current: Span | None = None
+    for sentence in sentences:
+        if current is None:
+            current = sentence
+        elif any(c.isalnum() for c in text[current.end : sentence.start]):
+            yield current
+            current = sentence
+        else:
+            current = Span(start=current.start, end=sentence.end)
+    if current is not None:
+        yield current
+
+
+def _merged(
+    text: str, tagged: Sequence[tuple[RawAttribution, float]], ruled: Sequence[RawAttribution]
+) -> list[RawAttribution]:
+    """One attribution for each cue that either engine found."""
+    out: list[RawAttribution] = []
+    used: set[int] = set()
+    for raw, probability in tagged:
+        twin = next((n for n, other in enumerate(ruled) if _share_cue(raw, other)), None)
+        if twin is None and probability < ALONE:
+            continue
+        if twin is not None:
+            used.add(twin)
+            if _is_ruled(ruled[twin], text):
+                if ruled[twin] not in out:
+                    out.append(ruled[twin])
+                continue
+        edged = guide_edges(raw, text)
+        if edged is not None:
+            out.append(edged)
+    rest = (other for n, other in enumerate(ruled) if n not in used)
+    return out + [other for other in rest if not any(_share_cue(other, raw) for raw in out)]
+
+
+def _share_cue(a: RawAttribution, b: RawAttribution) -> bool:
+    return any(x.overlaps(y) for x in a.cue for y in b.cue)
+
+
+def _is_ruled(raw: RawAttribution, text: str) -> bool:
+    """Whether this program's guide and PolNeAR part ways on such a cue."""
+    cue = " ".join(span.of(text) for span in raw.cue)
+    return _RULED.search(cue) is not None or (not raw.sources and cue.endswith(" to"))
+
+
+def _ordered(found: Sequence[RawAttribution]) -> list[RawAttribution]:
+    return sorted(
+        found,
+        key=lambda r: (min(s.start for s in (*r.sources, *r.cue, *r.contents)), r.cue[0].start, r.cue[-1].end),
+    )
