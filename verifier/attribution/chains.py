@@ -34,6 +34,8 @@ _OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:
 _PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
 # "The official went on …": what passed the first statement on passed on the next, within this many sentences.
 _CARRY = 3
+# In characters: what stands farther apart is not in one sentence.
+_NEAR = 1_000
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 
 Links = tuple[ChainLink, ...]
@@ -69,7 +71,7 @@ def resolve(
         quoted=[q.span for q in quotations],
     )
     attributions = []
-    for raw, chain in zip(raws, builder.chains(), strict=True):
+    for n, (raw, chain) in enumerate(zip(raws, builder.chains(), strict=True)):
         modality = modality_of(raw, text)
         attributions.append(
             Attribution(
@@ -80,7 +82,7 @@ def resolve(
                 quote=quote_of(raw, text, quotations),
                 hedged=is_hedged(raw, text, modality),
                 modality=modality,
-                nested=any(covers(other, raw) for other in raws),
+                nested=builder.is_nested(n),
             )
         )
     used = {source for a in attributions for link in a.chain for source in link.source_ids}
@@ -89,6 +91,18 @@ def resolve(
 
 def _records(registry: SourceRegistry, used: set[str]) -> tuple[Source, ...]:
     return tuple(entity.record() for entity in registry if entity.id in used)
+
+
+def _neighbours(raws: Sequence[RawAttribution]) -> list[list[int]]:
+    """For every attribution those that any of its spans, or what stands between them, may touch; itself as well."""
+    hulls = []
+    for raw in raws:
+        spans = (*raw.sources, *raw.cue, *raw.contents)
+        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
+    return [
+        [m for m, (start, end) in enumerate(hulls) if start <= own_end + _NEAR and end >= own_start - _NEAR]
+        for own_start, own_end in hulls
+    ]
 
 
 def _said_through(outlet: RawAttribution, speaker: RawAttribution) -> bool:
@@ -116,14 +130,19 @@ class _Builder:
         self._names = TextNames(text, sentences=sentences, lexicon=lexicon)
         self.registry = SourceRegistry(text, names=self._names, lexicon=lexicon, outlet=outlet)
         self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted)
-        self._outer = [self._outer_of(raw) for raw in raws]
+        self._near = _neighbours(raws)
+        self._outer = [self._outer_of(n) for n in range(len(raws))]
         self._speakers: dict[int, tuple[Entity, ...]] = {}
         self._own: dict[int, Links] = {}
         self._points_back: set[int] = set()
 
-    def _outer_of(self, raw: RawAttribution) -> list[int]:
+    def is_nested(self, n: int) -> bool:
+        """Whether an attribution lies inside another one's content."""
+        return bool(self._outer[n])
+
+    def _outer_of(self, n: int) -> list[int]:
         """The attributions whose content holds this one's cue, innermost first."""
-        outer = [m for m, other in enumerate(self._raws) if covers(other, raw)]
+        outer = [m for m in self._near[n] if covers(self._raws[m], self._raws[n])]
         return sorted(outer, key=lambda m: sum(c.end - c.start for c in self._raws[m].contents))
 
     def chains(self) -> list[Links]:
@@ -176,8 +195,8 @@ class _Builder:
         found: list[ChainLink] = []
         if in_source is not None:
             found += self._medium(in_source, sure=True)
-        taken = [s for r in self._raws for s in r.sources]
-        taken += [s for m, r in enumerate(self._raws) if m not in self._outer[n] for s in r.contents]
+        taken = [s for m in self._near[n] for s in self._raws[m].sources]
+        taken += [s for m in self._near[n] if m not in self._outer[n] for s in self._raws[m].contents]
         sentence = self._names.sentence_span(raw.cue[0].start)
         for span, sure in medium_spans(self._text, raw, sentence=sentence, taken=taken, lexicon=self._lexicon):
             found += self._medium(span, sure=sure)
@@ -242,7 +261,8 @@ class _Builder:
         cites = is_relaying(raw, self._text)
         if cites and raw.sources[0].end <= raw.cue[0].start:
             cites = False  # "Interfax quoted …": the one who cites is the source here
-        for m, other in enumerate(self._raws):
+        for m in self._near[n]:
+            other = self._raws[m]
             if m == n or not other.sources or not share_content(raw, other):
                 continue
             cited = is_relaying(other, self._text) and other.sources[0].start > other.cue[0].start
@@ -255,9 +275,9 @@ class _Builder:
     def _with_unmarked_citation(self, n: int) -> Links:
         """The chain with "citing B" put first where no engine made an attribution of it."""
         raw, links = self._raws[n], self._own[n]
-        others = [other for m, other in enumerate(self._raws) if m != n]
-        avoiding = [s for other in others for s in (*other.sources, *other.cue)]
-        avoiding += [s for other in self._raws for s in other.contents if other is not raw or not self._outer[n]]
+        near = [self._raws[m] for m in self._near[n]]
+        avoiding = [s for other in near if other is not raw for s in (*other.sources, *other.cue)]
+        avoiding += [s for other in near for s in other.contents if other is not raw or not self._outer[n]]
         sentence = self._names.sentence_span(raw.cue[0].start)
         cited = cited_in(self._text, sentence, avoiding=avoiding)
         if cited is None or any(cited.overlaps(s) and not s.covers(cited) for s in raw.sources):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from verifier.attribution.cues import VerbCue
 from verifier.attribution.hearers import ABOUT_OF
 from verifier.attribution.kinds import kind_of_noun, singular
@@ -152,13 +154,15 @@ def quoted_left(view: SentenceView, k: int, floor: int = 0) -> Range | None:
     return (j, last) if ends_speech and words else None
 
 
-def ends_before(view: SentenceView, k: int, cues: list[VerbCue], limit: int, *, subordinate: bool = False) -> int:
+def ends_before(
+    view: SentenceView, k: int, cues: Mapping[int, VerbCue], limit: int, *, subordinate: bool = False
+) -> int:
     """Where the content that begins at token k ends: at `limit`, or before the next attribution in the sentence.
 
     Args:
         view: The sentence.
         k: The content's first token.
-        cues: The sentence's verb cues.
+        cues: The sentence's verb cues by their first token.
         limit: Where it ends at the latest.
         subordinate: Whether its cue stands in a clause like "While Lee said so, …".
     """
@@ -168,7 +172,9 @@ def ends_before(view: SentenceView, k: int, cues: list[VerbCue], limit: int, *, 
         mark = view.tokens[j].text
         if mark == "," and view.lower(j + 1) == "according" and view.lower(j + 2) == "to":
             return j
-        after = next((c for c in cues if c.first == j + 1), None)
+        if mark not in {",", ";", "and", "but"}:
+            continue
+        after = cues.get(j + 1)
         if mark == "," and after is not None and after.gerund and _opens_gerund(view, after):
             return j
         if mark == "," and after is not None and not after.gerund and not after.passive:
@@ -199,7 +205,7 @@ def _own_pronoun(view: SentenceView, k: int) -> bool:
     return any(view.lower(j) in NOMINATIVES for j in (k, k + 1))
 
 
-def _speaks_anew(view: SentenceView, j: int, cues: list[VerbCue], limit: int, subordinate: bool) -> bool:
+def _speaks_anew(view: SentenceView, j: int, cues: Mapping[int, VerbCue], limit: int, subordinate: bool) -> bool:
     """Whether another speaker's statement begins behind a comma or semicolon: ", and the governor confirmed it"."""
     start = j + 1
     if view.tokens[j].text == ",":
@@ -207,8 +213,8 @@ def _speaks_anew(view: SentenceView, j: int, cues: list[VerbCue], limit: int, su
         if not joined and not subordinate:
             return False
         start += joined
-    cue = next((c for c in cues if c.first > start and c.governs), None)
-    if cue is None or cue.first - start > 9 or cue.first >= limit or view.lower(start) == "that":
+    cue = next((cues[i] for i in range(start + 1, start + 10) if i in cues and not cues[i].gerund), None)
+    if cue is None or cue.first >= limit or view.lower(start) == "that":
         return False
     if any(is_finite(view.tokens[i].text) or view.tokens[i].text == "," for i in range(start, cue.first)):
         return False

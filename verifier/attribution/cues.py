@@ -55,11 +55,6 @@ class VerbCue:
     gerund: bool
     passive: bool
 
-    @property
-    def governs(self) -> bool:
-        """Whether it has a subject of its own in front of it."""
-        return not self.gerund
-
 
 def cues_in(view: SentenceView) -> Iterator[VerbCue]:
     """The verb groups outside quotation marks that may attribute, by position."""

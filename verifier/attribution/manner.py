@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verifier.attribution.lexicon import cue_lexicon
 from verifier.records import Modality, Quote, RawAttribution, Span
 from verifier.text import Quotation, find_quotations, tokenise, verb_lemma
+from verifier.text.quotes import overlapping
 
 __all__ = ["covers", "is_hedged", "is_open_question", "modality_of", "quote_of"]
 
@@ -89,8 +90,8 @@ def quote_of(raw: RawAttribution, text: str, quotations: Sequence[Quotation]) ->
 
     Marks around the cue as well are another speaker's: within them only inner marks count.
     """
-    around = [q for q in quotations if any(q.span.overlaps(cue) for cue in raw.cue)]
-    own = [q for q in quotations if q not in around]
+    around = [q for cue in raw.cue for _, q in overlapping(quotations, cue)]
+    own = [q for content in raw.contents for _, q in overlapping(quotations, content) if q not in around]
     for quotation in around:
         own += find_quotations(text, regions=[quotation.inner(text)])
     inside = outside = 0

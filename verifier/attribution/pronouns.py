@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from verifier.attribution.antecedents import TextNames
@@ -180,7 +181,8 @@ class Pronouns:
         return entity
 
     def _is_quoted(self, offset: int) -> bool:
-        return any(q.start <= offset < q.end for q in self._quoted)
+        n = bisect_right(self._quoted, offset, key=lambda q: q.start) - 1
+        return n >= 0 and offset < self._quoted[n].end
 
 
 def _agrees(word: str, entity: Entity) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from verifier.attribution.fixed import according_to, by_colon, by_dash, by_noun
 from verifier.attribution.hearsay import hearsay
-from verifier.attribution.sentence import SentenceView, part, slice_of, view
+from verifier.attribution.sentence import SentenceView, part, slice_of, views
 from verifier.attribution.statements import relays, verb_statements
 from verifier.records import ModelInfo, RawAttribution, Span
 from verifier.text import Quotation, find_quotations
+from verifier.text.quotes import overlapping
 
 __all__ = ["RuleExtractor"]
 
@@ -35,19 +36,19 @@ class RuleExtractor:
     def extract(self, text: str, *, sentences: Sequence[Span]) -> list[RawAttribution]:
         """The attributions of `text`, by position; see `SpanExtractor`."""
         quotations = find_quotations(text)
-        views = [view(text, sentence, quotations) for sentence in sentences]
-        found = _grown(views, quotations)
-        for sentence in views:
+        pieces = views(text, sentences, quotations)
+        found = _grown(pieces, quotations)
+        for sentence in pieces:
             if _is_all_quoted(sentence):
                 found += _inside(sentence, sentence.span, found, depth=1)
         return sorted(found, key=lambda r: (min(s.start for s in (*r.sources, *r.cue, *r.contents)), r.cue[0].start))
 
 
-def _grown(views: Sequence[SentenceView], quotations: Sequence[Quotation]) -> list[RawAttribution]:
+def _grown(pieces: Sequence[SentenceView], quotations: Sequence[Quotation]) -> list[RawAttribution]:
     """The attributions sentence by sentence, quotations that go on in the next sentence joined to theirs."""
     found: list[RawAttribution] = []
     speaking: tuple[int, int] | None = None  # the last speaker's record and the quotation that it ended with
-    for sentence in views:
+    for sentence in pieces:
         if _is_all_quoted(sentence) and not by_dash(sentence):
             which = sentence.quote_of[0]
             if speaking is not None and which is not None and which <= speaking[1] + 1:
@@ -57,7 +58,7 @@ def _grown(views: Sequence[SentenceView], quotations: Sequence[Quotation]) -> li
         speaking = None
         for raw in sorted(_in_sentence(sentence), key=lambda r: r.cue[0].start):
             found.append(_whole_quotations(raw, quotations))
-            quoted = [n for n, q in enumerate(quotations) if any(q.span.overlaps(c) for c in found[-1].contents)]
+            quoted = [n for content in found[-1].contents for n, _ in overlapping(quotations, content)]
             if quoted and raw.sources:
                 speaking = (len(found) - 1, quoted[-1])
     return found
@@ -147,9 +148,7 @@ def _whole_quotations(raw: RawAttribution, quotations: Sequence[Quotation]) -> R
     contents: list[Span] = []
     for content in raw.contents:
         start, end = content.start, content.end
-        for n, quotation in enumerate(quotations):
-            if not quotation.span.overlaps(content):
-                continue
+        for n, quotation in overlapping(quotations, content):
             if any(s.overlaps(quotation.span) for s in (*raw.sources, *raw.cue)):
                 continue
             start, end = min(start, quotation.start), max(end, quotation.end)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.records import Span
 from verifier.text import Quotation, Token, find_quotations, tokenise
 
-__all__ = ["Range", "SentenceView", "part", "slice_of", "view"]
+__all__ = ["Range", "SentenceView", "part", "slice_of", "view", "views"]
 
 Range = tuple[int, int]
 """Token positions, the last exclusive."""
 
 _TRIM_LEFT = frozenset(",;:—–-")
+# In tokens; the longest of 3,106 sentences of PolNeAR dev has 150.
+_LONGEST = 400
 _TRIM_RIGHT = frozenset(",;:—–-.")
 
 
@@ -61,6 +64,20 @@ class SentenceView:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
+def views(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[SentenceView]:
+    """The sentences as the rules see them; an overlong one (a table, a data dump) in pieces."""
+    out: list[SentenceView] = []
+    for sentence in sentences:
+        whole = view(text, sentence, quotations)
+        if len(whole) <= _LONGEST:
+            out.append(whole)
+            continue
+        for first in range(0, len(whole), _LONGEST):
+            last = min(first + _LONGEST, len(whole))
+            out.append(view(text, Span(start=whole.tokens[first].start, end=whole.tokens[last - 1].end), quotations))
+    return out
+
+
 def view(text: str, span: Span, quotations: Sequence[Quotation]) -> SentenceView:
     """The sentence at `span`, with every token tied to its quotation."""
     tokens = tokenise(text, span=span)
@@ -101,7 +118,7 @@ def part(whole: SentenceView, span: Span) -> SentenceView:
 def _quote_of(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> list[int | None]:
     """For every token the number of the quotation that holds it."""
     out: list[int | None] = []
-    near = 0
+    near = max(bisect_right(quotations, tokens[0].start, key=lambda q: q.start) - 1, 0) if tokens else 0
     for token in tokens:
         while near < len(quotations) and quotations[near].end <= token.start:
             near += 1

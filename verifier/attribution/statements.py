@@ -111,11 +111,12 @@ def _roles(
 ) -> tuple[Range | None, list[Range]]:
     """The source and content ranges of a cue."""
     edge, limit = bounds
+    by_first = {each.first: each for each in cues}
     inverted = inverted_speaker(view, cue, edge)
     if inverted is not None:
         return inverted, _inverted_pieces(view, cue, inverted, edge)
     if cue.passive:
-        end = ends_before(view, cue.last, list(cues), limit)
+        end = ends_before(view, cue.last, by_first, limit)
         if view.lower(cue.first - 1) in {"who", "which"}:
             end = _relative_end(view, cue.last, end)
         return passive_roles(view, cue, _subject(view, cue, speaker, edge), end)
@@ -139,6 +140,7 @@ def _said_first(view: SentenceView, cue: VerbCue) -> tuple[Range, list[Range]] |
 def _pieces(view: SentenceView, cue: VerbCue, cues: Sequence[VerbCue], subject: Range, bounds: Range) -> list[Range]:
     """The content ranges of a cue whose subject stands before it."""
     edge, limit = bounds
+    by_first = {each.first: each for each in cues}
     after = past_hearer(view, cue, adjuncts=False)
     if view.lower(after) == "to" and cue.lemma != "tell" and cue.lemma in cue_lexicon().infinitive:
         after = cue.last  # "urged colleagues to delete them": who is urged is part of what is urged
@@ -153,7 +155,7 @@ def _pieces(view: SentenceView, cue: VerbCue, cues: Sequence[VerbCue], subject: 
         if aside is not None:
             return aside
     opener = view.lower(subject[0] - 1)
-    end = ends_before(view, after, list(cues), limit, subordinate=opener in _SUBORDINATING)
+    end = ends_before(view, after, by_first, limit, subordinate=opener in _SUBORDINATING)
     if view.lower(subject[0]) in {"who", "which"}:
         end = _relative_end(view, after, end)
     if end < limit and view.lower(end - 1) == ",":

@@ -24,6 +24,13 @@ from verifier.text import is_finite, noun_lemma, verb_lemma
 
 __all__ = ["content_begin", "inverted_speaker", "is_capital", "past_hearer", "trailing"]
 
+_LOOSE_ENDS = frozenset("citing quoting according after as when adding speaking".split())
+_ADJUNCT_OPENERS = frozenset(
+    "in on at after as during before when while outside following for by from about with".split()
+)
+# A cue that ends its sentence is among the last few.
+_NEAREST = 6
+
 
 def trailing(view: SentenceView, cues: Sequence[VerbCue], floor: int) -> tuple[RawAttribution, int, int] | None:
     """The attribution whose speaker and cue end the sentence: "…, the mayor told Reuters on Monday.".
@@ -31,7 +38,7 @@ def trailing(view: SentenceView, cues: Sequence[VerbCue], floor: int) -> tuple[R
     Returns:
         It, where its tail begins, and where its content begins; None where there is none.
     """
-    for cue in reversed(cues):
+    for cue in reversed(cues[-_NEAREST:]):
         if cue.gerund or cue.passive or cue.lemma in {"quote", "cite"}:
             continue
         inverted = inverted_speaker(view, cue, floor)
@@ -83,38 +90,12 @@ def is_capital(view: SentenceView, k: int) -> bool:
 def _closes(view: SentenceView, k: int) -> bool:
     """Whether nothing that can be content follows token k: marks, an adjunct, or a relative clause."""
     while k < len(view) and view.tokens[k].text in {".", ",", "?", "!", ")", "”", '"', "—", "–", ";"}:
-        if view.tokens[k].text in {",", "—", "–"} and view.lower(k + 1) in RELATIVES | {
-            "citing",
-            "quoting",
-            "according",
-            "after",
-            "as",
-            "when",
-            "adding",
-            "speaking",
-        }:
+        if view.tokens[k].text in {",", "—", "–"} and view.lower(k + 1) in RELATIVES | _LOOSE_ENDS:
             return True
         k += 1
     k = skip_adjuncts(view, k)
-    rest = [view.tokens[j] for j in range(k, len(view)) if view.tokens[j].is_word]
-    return not rest or view.lower(k) in {
-        "in",
-        "on",
-        "at",
-        "after",
-        "as",
-        "during",
-        "before",
-        "when",
-        "while",
-        "outside",
-        "following",
-        "for",
-        "by",
-        "from",
-        "about",
-        "with",
-    }
+    words = any(view.tokens[j].is_word for j in range(k, len(view)))
+    return not words or view.lower(k) in _ADJUNCT_OPENERS
 
 
 def content_begin(view: SentenceView, k: int, floor: int) -> int:

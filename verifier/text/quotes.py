@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.records.base import Span
 from verifier.text.sentences import paragraphs
 
-__all__ = ["Quotation", "find_quotations"]
+__all__ = ["Quotation", "find_quotations", "overlapping"]
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
 _SELF = {'"', "'"}
@@ -64,6 +65,18 @@ def find_quotations(text: str, *, regions: Sequence[Span] | None = None) -> list
             found.extend(inside)
             open_mark = text[inside[-1].start] if inside and not inside[-1].closed else ""
     return found
+
+
+def overlapping(quotations: Sequence[Quotation], span: Span) -> list[tuple[int, Quotation]]:
+    """Those of `quotations` (in reading order) that share a character with `span`, each with its position."""
+    first = max(bisect_right(quotations, span.start, key=lambda q: q.start) - 1, 0)
+    out: list[tuple[int, Quotation]] = []
+    for n in range(first, len(quotations)):
+        if quotations[n].start >= span.end:
+            break
+        if quotations[n].end > span.start:
+            out.append((n, quotations[n]))
+    return out
 
 
 def _in_paragraph(text: str, paragraph: Span, *, unclosed: str) -> list[Quotation]:

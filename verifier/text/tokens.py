@@ -45,7 +45,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it holds a letter or a digit."""
-        return any(c.isalnum() for c in self.text)
+        return self.text[0].isalnum() or any(c.isalnum() for c in self.text)
 
     @property
     def is_capitalised(self) -> bool:
