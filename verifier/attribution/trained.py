@@ -1,8 +1,8 @@
 """The trained engine: a tagger for what is said in running text, rules for what it never saw.
 
 The tagger learned from PolNeAR, whose attributions are the outermost ones only, and one for each stretch of text.
-Attributions inside other contents, "citing X" beside "Y reported", and a few rare shapes (a dash, "per X") are found by the
-rules. Where both find the same cue, the tagger's spans stand, but for the shapes that PolNeAR annotates otherwise.
+Attributions inside other contents, "citing X" beside "Y reported", and a few rare shapes (a dash, "per X") are found
+by the rules. Where both find the same cue, the tagger's spans stand, but for the shapes that PolNeAR annotates otherwise.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from verifier.attribution.edges import guide_edges
+from verifier.attribution.edges import guide_edges, is_idiom
 from verifier.attribution.rules import RuleExtractor
 from verifier.attribution.tagger import Tagger, load_tagger
 from verifier.records import ModelInfo, RawAttribution, Span
@@ -112,7 +112,8 @@ def _merged(
         if edged is not None:
             out.append(edged)
     rest = (other for n, other in enumerate(ruled) if n not in used)
-    return out + [other for other in rest if not any(_share_cue(other, raw) for raw in out)]
+    out += [other for other in rest if not any(_share_cue(other, raw) for raw in out)]
+    return [raw for raw in out if not is_idiom(raw, text)]
 
 
 def _share_cue(a: RawAttribution, b: RawAttribution) -> bool:
