@@ -47,9 +47,7 @@ def test_what_changes_no_vector_does_not_count(folder: Path, name: str) -> None:
     assert file_digests(folder) == before
 
 
-@pytest.mark.parametrize(
-    "name", ["model.safetensors", "1_Pooling/config.json", "vocab.txt", "2_Dense/model.bin"]
-)
+@pytest.mark.parametrize("name", ["model.safetensors", "1_Pooling/config.json", "vocab.txt", "2_Dense/model.bin"])
 def test_what_changes_a_vector_counts(folder: Path, name: str) -> None:
     before = joint_digest(file_digests(folder))
     (folder / name).parent.mkdir(exist_ok=True)

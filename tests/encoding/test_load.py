@@ -26,9 +26,7 @@ def test_its_names_mean_the_same(minilm: SentenceEncoder, name: str) -> None:
     assert load_encoder(name).digest == minilm.digest
 
 
-def test_a_copy_of_the_model_has_its_digest_and_the_folders_name(
-    minilm: SentenceEncoder, tmp_path: Path
-) -> None:
+def test_a_copy_of_the_model_has_its_digest_and_the_folders_name(minilm: SentenceEncoder, tmp_path: Path) -> None:
     copied = shutil.copytree(packaged_folder(), tmp_path / "mine")
     encoder = load_encoder(str(copied))
     assert (encoder.name, encoder.digest) == ("mine", minilm.digest)
@@ -61,14 +59,10 @@ def _run(code: str, server: HTTPServer, cache: Path) -> subprocess.CompletedProc
     settings = {"HF_ENDPOINT": server.url_for("").rstrip("/"), "HF_HOME": str(cache)}
     offline = {"HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"}
     environment = {name: value for name, value in os.environ.items() if name not in offline} | settings
-    return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
-    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment)
 
 
-def test_without_download_the_hub_is_never_asked_and_loading_is_quiet(
-    httpserver: HTTPServer, tmp_path: Path
-) -> None:
+def test_without_download_the_hub_is_never_asked_and_loading_is_quiet(httpserver: HTTPServer, tmp_path: Path) -> None:
     code = """
 import logging
 from verifier.encoding import load_encoder

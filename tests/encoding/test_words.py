@@ -14,9 +14,7 @@ from verifier.encoding import Encoder, WordCountEncoder
 
 def test_counts_become_unit_vectors() -> None:
     encoder = WordCountEncoder(("mine", "collapsed", "arden"))
-    rows = encoder.encode(
-        ["The mine collapsed.", "Mine, MINE and Arden: mine; arden arden arden!", "Nothing"]
-    )
+    rows = encoder.encode(["The mine collapsed.", "Mine, MINE and Arden: mine; arden arden arden!", "Nothing"])
     half = 0.70710678
     np.testing.assert_allclose(rows, [[half, half, 0, 0], [0.6, 0, 0.8, 0], [0, 0, 0, 1]], atol=1e-7)
     assert rows.dtype == np.float32

@@ -121,9 +121,7 @@ def test_only_symmetric_relations_lack_a_direction() -> None:
     others = [(pair["a"], pair["b"]) for pair in undirected if not pair["relation"].startswith("same_")]
     assert others == [("W22", "W23")]
     # An undirected pair of one house or one speaker has no `of`, save a later take of one wire.
-    directed = [
-        (pair["a"], pair["b"]) for pair in PAIRS if pair["of"] and pair["relation"].startswith("same_")
-    ]
+    directed = [(pair["a"], pair["b"]) for pair in PAIRS if pair["of"] and pair["relation"].startswith("same_")]
     assert directed == [("W10", "W11")]
 
 

@@ -42,8 +42,7 @@ def test_readme_gives_the_commands() -> None:
     readme = (EXAMPLES / "README.md").read_text("utf-8")
     commands = re.findall(r"^    (verifier .+)$", readme, re.MULTILINE)
     assert commands == [
-        "verifier check examples/al-waleed.txt --published 2015-05-24"
-        ' --outlet "Border Desk" --corpus corpus/sample',
+        'verifier check examples/al-waleed.txt --published 2015-05-24 --outlet "Border Desk" --corpus corpus/sample',
         "verifier check examples/second-event.txt --published 2015-05-20"
         ' --outlet "Ellery Lantern" --corpus corpus/sample',
     ]

@@ -30,7 +30,8 @@ _IDIOMS = tuple(
         ),
         (
             r"\bclaim(?:s|ed|ing)?\Z",
-            r"(?:the li(?:fe|ves)|(?:\w+ )?lives|(?:his|her|their|its|a|the) (?:\w+ )?(?:title|victory|win|medal|prize|crown))\b",
+            r"(?:the li(?:fe|ves)|(?:\w+ )?lives|"
+            r"(?:his|her|their|its|a|the) (?:\w+ )?(?:title|victory|win|medal|prize|crown))\b",
         ),
         (
             r"\bask(?:ed|s|ing)?(?: not)?\Z",

@@ -1,8 +1,9 @@
 """The trained engine: a tagger for what is said in running text, rules for what it never saw.
 
-The tagger learned from PolNeAR, whose attributions are the outermost ones only, and one for each stretch of text.
-Attributions inside other contents, "citing X" beside "Y reported", and a few rare shapes (a dash, "per X") are found
-by the rules. Where both find the same cue, the tagger's spans stand, but for the shapes that PolNeAR annotates otherwise.
+The tagger learned from PolNeAR, whose attributions are the outermost ones only, one for each stretch of text.
+Attributions inside other contents, "citing X" beside "Y reported", and a few rare shapes (a dash, "per X") are
+found by the rules. Where both find the same cue, the tagger's spans stand, but for the shapes that PolNeAR
+annotates otherwise.
 """
 
 from __future__ import annotations

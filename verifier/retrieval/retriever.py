@@ -103,10 +103,7 @@ class Retriever:
         candidates = Candidates(self._index, exclude)
         dense = candidates.dense(vectors, depth)
         lexical = [candidates.lexical(text, depth) for text in queries]
-        ranked = [
-            self._rank(vector, near, words)
-            for vector, near, words in zip(vectors, dense, lexical, strict=True)
-        ]
+        ranked = [self._rank(vector, near, words) for vector, near, words in zip(vectors, dense, lexical, strict=True)]
         return self._hits(ranked, limit=limit, per_report=per_report)
 
     def _rank(
@@ -135,9 +132,7 @@ class Retriever:
         # Rowids ascend with the place in the report.
         return sorted(ranked, key=lambda each: (-each.fused, -each.similarity, each.report_id, each.rowid))
 
-    def _hits(
-        self, ranked: Sequence[Sequence[_Ranked]], *, limit: int, per_report: int | None
-    ) -> list[list[Hit]]:
+    def _hits(self, ranked: Sequence[Sequence[_Ranked]], *, limit: int, per_report: int | None) -> list[list[Hit]]:
         """The first of each ranking with their passages, which are fetched together."""
         chosen = [list(islice(_capped(each, per_report), limit)) for each in ranked]
         wanted = {each.rowid for one in chosen for each in one}
@@ -148,11 +143,7 @@ class Retriever:
                 hint="Bring the index up to date: verifier index update",
             )
         return [
-            [
-                Hit(passage=stored[each.rowid].passage, **each._asdict())
-                for each in one
-                if each.rowid in stored
-            ]
+            [Hit(passage=stored[each.rowid].passage, **each._asdict()) for each in one if each.rowid in stored]
             for one in chosen
         ]
 

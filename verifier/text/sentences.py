@@ -27,19 +27,20 @@ _WRAP_WIDTH = (45, 110)
 _WRAP_SPREAD = 25
 # Abbreviations that syntok takes for a sentence's end. Before a name:
 _TITLES = frozenset(
-    "gov rep reps lt sgt maj cmdr cpl pvt rev hon msgr pres supt det insp ald atty amb sec dep sens sen govs drs messrs "
-    "mme spc pfc ofc comm asst assoc capt col gen adm prof dr mr mrs ms fr st mt ft brig".split()
+    "gov rep reps lt sgt maj cmdr cpl pvt rev hon msgr pres supt det insp ald atty amb sec dep sens sen govs drs "
+    "messrs mme spc pfc ofc comm asst assoc capt col gen adm prof dr mr mrs ms fr st mt ft brig".split()
 )
 # Before a number:
 _COUNTED = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec par vol pp ch fig".split())
 # Before anything but a word that opens sentences:
 _PLACES = frozenset(
-    "calif mass pa va fla ariz conn ill mich minn wash tenn wis ind ky md mo mont neb nev okla ore "
-    "ark colo del ga kan la miss vt wyo blvd rd ave tues thurs wed".split()
+    "calif mass pa va fla ariz conn ill mich minn wash tenn wis ind ky md mo mont neb nev "
+    "okla ore ark colo del ga kan la miss vt wyo blvd rd ave tues thurs wed".split()
 )
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those his her its their our my in on at by for from with after "
-    "before when while if as but and so there what who how why where no not one some many most all police officials".split()
+    "before when while if as but and so there what who how why where no not one some many most all police "
+    "officials".split()
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"'‘-])([A-Za-z]+)\.$")
 # Past this length syntok is fed in pieces: a "sentence" of a whole book is a table or a data dump.
