@@ -65,6 +65,8 @@ def described_by(segment: str, bare: str, region: str, *, definite: bool) -> Men
     form = Form.OTHER
     if stem and not all(w.lower().rstrip("'s") in noun_lexicon().demonyms | {"state"} for w in stem.group(1).split()):
         name, form = stem.group(1).strip(), Form.NAME
+    elif kind is SourceKind.ORGANISATION and re.match(r"[A-Z][a-z]+ (?:of|for) (?:the )?[A-Z]", name):
+        form = Form.NAME  # "Bank of England"
     elif re.match(r"[A-Z][a-z-]+\s[a-z]", name) and not _is_foreign(name.split()[0]):
         name = name[:1].lower() + name[1:]
     elif " " not in name and not _is_foreign(name):

@@ -35,6 +35,7 @@ _OTHERS = frozenset(
         "its",
     ]
 )
+_PLURAL = frozenset(["they", "them", "their", "both", "themselves"])
 # Past this many sentences a pronoun is not traced: the antecedent is too far to be certain.
 _REACH = 4
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
@@ -161,10 +162,12 @@ class Pronouns:
             (e for e in self._registry if e.last_before(span.start) >= 0 and not any(e is s for s in speakers)),
             key=lambda e: -e.last_before(span.start),
         )
-        for entity in latest:
-            if here - self._names.sentence_of(entity.last_before(span.start)) >= _REACH:
-                break
-            if word in ("they", "them", "their", "both") and any(entity is member for member in group[1]):
+        near = [e for e in latest if here - self._names.sentence_of(e.last_before(span.start)) < _REACH]
+        if word in _PLURAL:
+            # people before bodies: in "two medics told dpa … they said" it is not the agency that goes on
+            near.sort(key=lambda e: (here - self._names.sentence_of(e.last_before(span.start)), not e.plural))
+        for entity in near:
+            if word in _PLURAL and any(entity is member for member in group[1]):
                 for member in group[1]:
                     member.mentions.append(span)
                 return group[1]
@@ -188,6 +191,6 @@ class Pronouns:
 def _agrees(word: str, entity: Entity) -> bool:
     if word in ("it", "its", "itself"):
         return entity.kind not in PERSONS and not entity.plural
-    if word in ("they", "them", "their", "both", "themselves"):
+    if word in _PLURAL:
         return entity.plural or entity.kind in _GROUPS
     return word != "you"

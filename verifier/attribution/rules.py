@@ -108,9 +108,10 @@ def _inside(
     out: list[RawAttribution] = []
     for raw in _outermost(inner, 0):
         seen = any(k.overlaps(c) for other in (*known, *out) for k in other.cue for c in raw.cue)
-        if seen or _is_stance(raw, sentence.text):
+        if seen:
             continue
-        out.append(raw)
+        if not _is_stance(raw, sentence.text):
+            out.append(raw)
         for content in raw.contents:
             out += _inside(sentence, content, (*known, *out), depth=depth + 1)
     return out

@@ -106,7 +106,10 @@ def part(whole: SentenceView, span: Span) -> SentenceView:
     tokens = [t for t in whole.tokens if span.start <= t.start and t.end <= span.end]
     while tokens and (not tokens[0].is_word or tokens[0].lower in {"that", "whether"}):
         tokens = tokens[1:]
+    opened = any(t.text in {"‘", "'"} for t in tokens[:-1])
     while tokens and not tokens[-1].is_word and tokens[-1].text not in {")", "%"}:
+        if opened and tokens[-1].text in {"’", "'"}:
+            break
         tokens = tokens[:-1]
     if not tokens:
         return SentenceView(text=whole.text, span=span, tokens=[], quote_of=[], quotations=[])

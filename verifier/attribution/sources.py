@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.attribution.cues import VerbCue
 from verifier.attribution.kinds import QUANTITIES, kind_of_noun, listed_kind, singular
 from verifier.attribution.lexicon import cue_lexicon
@@ -37,15 +39,23 @@ def can_speak(view: SentenceView, subject: Range, cue: VerbCue) -> bool:
         return True
     if view.lower(cue.last) == "that" and cue.lemma not in cue_lexicon().animate:
         return True
-    if any(t.is_capitalised for t in words[1:]) and cue.lemma not in cue_lexicon().animate:
+    animate = cue.lemma in cue_lexicon().animate
+    if any(t.is_capitalised for t in words[1:]) and not animate:
         return True
     head = view.tokens[head_of(view, subject)]
-    if head.is_capitalised and (len(words) > 1 or noun_lemma(head.text) is None or listed_kind(singular(head.text))):
+    # "Oil added 60 cents": a lone noun that only begins its sentence does not speak, a name does
+    name = len(words) > 1 or not animate or noun_lemma(head.text) is None or _is_name_elsewhere(view.text, head.text)
+    if head.is_capitalised and (name or listed_kind(singular(head.text)) is not None):
         return True
     noun = singular(head.text)
     if noun in QUANTITIES or listed_kind(noun) is not None:
         return True
-    return cue.lemma not in cue_lexicon().animate and kind_of_noun(noun) is not None
+    return not animate and kind_of_noun(noun) is not None
+
+
+def _is_name_elsewhere(text: str, word: str) -> bool:
+    """Whether the text has the capitalised word inside a sentence, or behind another capitalised one."""
+    return re.search(rf"(?:[a-z,;’']|\b[A-Z]\w+\.?) {re.escape(word)}\b", text) is not None
 
 
 def head_of(view: SentenceView, subject: Range) -> int:

@@ -57,7 +57,7 @@ def verb_statements(view: SentenceView, *, floor: int = 0) -> list[RawAttributio
         if made is None or source is None:
             continue
         found.append(made)
-        if view.lower(source[0]) in {"who", "which"}:
+        if view.lower(source[0]) in {"who", "which"} or view.lower(cue.first - 1) in {"who", "which"}:
             taken = made.contents[-1].end
             continue  # the main clause goes on behind it, with the subject before it
         speaker = source
@@ -161,7 +161,7 @@ def _pieces(view: SentenceView, cue: VerbCue, cues: Sequence[VerbCue], subject: 
     if end < limit and view.lower(end - 1) == ",":
         end -= 1
     piece = right_content(view, cue, after, end, heard=heard, document=is_document(view, subject))
-    return [] if piece is None else [_without_coordinated(view, piece)]
+    return [] if piece is None else [_without_coordinated(view, cue, piece)]
 
 
 def _relative_end(view: SentenceView, k: int, end: int) -> int:
@@ -206,10 +206,12 @@ def _aside(view: SentenceView, cue: VerbCue, subject: Range, after: int, bounds:
     return [left, (after + 1, limit)]
 
 
-def _without_coordinated(view: SentenceView, piece: Range) -> Range:
+def _without_coordinated(view: SentenceView, cue: VerbCue, piece: Range) -> Range:
     """An infinitive's content without the next main clause: "to obey, and the bulldozers left"."""
     first, last = piece
-    if view.lower(first) != "to":
+    if cue.lemma not in cue_lexicon().infinitive or not any(
+        view.lower(j) == "to" for j in range(first, min(first + 9, last))
+    ):
         return piece
     for j in range(first, last - 2):
         joins = view.tokens[j].text == "," and view.lower(j + 1) in {"and", "but", "while"} and not view.quoted(j)

@@ -1,0 +1,125 @@
+"""Chains of provenance, from marked spans: no engine is involved."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    (
+        "<s>A port official</s> <c>told</c> the Riga Courier <o>that the crane had failed</o>.",
+        ["port official (unnamed_person) > Riga Courier (outlet)"],
+    ),
+    (
+        "<s>Two medics</s> <c>told</c> dpa <o>that a man had died</o>. <s1>They</s1> <c1>said</c1> <o1>he was 40</o1>.",
+        ["two medics (unnamed_person) > dpa (news_agency)", "two medics (unnamed_person) > dpa (news_agency)"],
+    ),
+    (
+        "<s>Reuters, citing two people briefed on the talks,</s> <c>said</c> <o>the sale was off</o>.",
+        ["two people briefed on the talks (unnamed_person) > Reuters (news_agency)"],
+    ),
+    (
+        "<o>The drill is over</o>, <s>Interfax</s> <c>reported</c> on Friday, citing the defence ministry.",
+        ["defence ministry (organisation) > Interfax (news_agency)"],
+    ),
+    (
+        "<s>Ole Brandt</s> <c>was quoted</c> by the newspaper Vestposten <c>as "
+        "saying</c> <o>that the cod were gone</o>.",
+        ["Ole Brandt (named_person) > Vestposten (outlet)"],
+    ),
+    (
+        "Interfax <c>quoted</c> <s>the ministry</s> <c>as saying</c> <o>the drill was over</o>.",
+        ["ministry (organisation) > Interfax (news_agency)"],
+    ),
+    (
+        "<c>According to</c> <s>a letter seen by the Morning Sentinel</s>, <o>the firm knew</o>.",
+        ["letter (document) > Morning Sentinel (outlet)"],
+    ),
+    (
+        "<o1><s>A nurse</s> <c>told</c> Xinhua <o>that two men were alive</o></o1>, "
+        "<s1>the broadcaster Tor TV</s1> <c1>reported</c1>.",
+        ["nurse (unnamed_person) > Xinhua (news_agency) > Tor TV (outlet)", "Tor TV (outlet)"],
+    ),
+    (
+        "<s1>Eva Lund</s1>, who <c>was told</c> by <s>the clinic</s> <o>that the test "
+        "was lost</o>, <c1>said</c1> <o1>it had turned up</o1>.",
+        ["Eva Lund (named_person)", "clinic (organisation) > Eva Lund (named_person)"],
+    ),
+    (
+        "In a statement carried by the BTA news agency, <s>the ministry</s> <c>said</c> <o>the plant was safe</o>.",
+        ["ministry (organisation) > BTA (news_agency)"],
+    ),
+    (
+        "<s>A diplomat</s> <c>told</c> AFP <o>the talks would move</o>. <s1>An aide</s1> "
+        "<c1>confirmed</c1> <o1>the move</o1> to the agency.",
+        ["diplomat (unnamed_person) > AFP (news_agency)", "aide (unnamed_person) > AFP (news_agency)"],
+    ),
+    ("<c>Reportedly</c> <o>the depot burned</o>.", ["unattributed (hearsay)"]),
+]
+
+
+@pytest.mark.parametrize(("markup", "expected"), CASES, ids=[m[:30] for m, _ in CASES])
+def test_lays_out(markup, expected, chains):
+    assert chains(markup) == expected
+
+
+def test_a_citation_and_its_report_share_one_chain(chains):
+    markup = (
+        "<c>Quoting</c> <s>a Malian official</s>, <s1>AFP</s1> <c1>reported</c1> "
+        "<o1>that the bridge was shut</o1>. <s2>The official</s2> <c2>went on to "
+        "say</c2> <o2>that it was old</o2>. "
+        "<s3>Another Malian official</s3> <c3>told</c3> the French news agency <o3>that nobody was hurt</o3>."
+    )
+    # the citation has the report's content
+    markup = markup.replace("<o1>that the bridge was shut</o1>", "<o1><o>that the bridge was shut</o></o1>")
+    assert chains(markup) == [
+        "Malian official (unnamed_person) > AFP (news_agency)",
+        "Malian official (unnamed_person) > AFP (news_agency)",
+        "Malian official (unnamed_person) > AFP (news_agency)",
+        "another Malian official (unnamed_person) > AFP (news_agency)",
+    ]
+
+
+def test_the_publishing_outlet_is_no_link_of_its_own_chains(chains):
+    markup = "<s>The mayor</s> <c>told</c> The Courier <o>that the pool would close</o>."
+    assert chains(markup, outlet="Dale Courier") == ["mayor (unnamed_person)"]
+    assert chains(markup, outlet="Oda Weekly") == ["mayor (unnamed_person) > Courier (outlet)"]
+
+
+def test_the_publisher_is_known_by_its_aliases(chains):
+    markup = "<s>A pilot</s> <c>told</c> AFP <o>that the plane had turned back</o>."
+    assert chains(markup, outlet="Agence France-Presse") == ["pilot (unnamed_person)"]
+
+
+def test_the_publisher_speaks_as_the_author(chains):
+    markup = (
+        "<s>The Dale Courier</s> <c>has learned</c> <o>that the pool is shut</o>. "
+        "<s1>I</s1> <c1>saw</c1> <o1>the lock</o1>."
+    )
+    assert chains(markup, outlet="The Dale Courier") == ["author (author)", "author (author)"]
+
+
+def test_two_unnamed_officials_are_two_sources(settle):
+    markup = (
+        "<s>An official</s> <c>said</c> <o>a</o>. <s1>Another official</s1> <c1>said</c1> <o1>b</o1>. "
+        "<s2>The first official</s2> <c2>said</c2> <o2>c</o2>."
+    )
+    links = [a.chain[0] for a in settle(markup).attributions]
+    assert links[0].source_ids != links[1].source_ids
+
+
+def test_co_speakers_share_a_link(settle):
+    result = settle(
+        "<s>Both the mayor, Piet Mol, and the vicar, Ida Holm,</s> <c>said</c> "
+        "<o>no</o>. <s1>They</s1> <c1>left</c1> <o1>it</o1> open."
+    )
+    links = [a.chain[0] for a in result.attributions]
+    assert [(link.name, len(link.source_ids)) for link in links] == [("Piet Mol and Ida Holm", 2)] * 2
+    assert [s.name for s in result.sources] == ["Piet Mol", "Ida Holm"]
+
+
+def test_a_nested_attribution_is_passed_on_by_the_one_around_it(settle):
+    (outer, inner) = settle(
+        "<s>Lee</s> <c>said</c> <o><s1>the nurse</s1> <c1>believed</c1> <o1>he would live</o1></o>."
+    ).attributions
+    assert (outer.nested, inner.nested) == (False, True)
+    assert [link.name for link in inner.chain] == ["nurse", "Lee"]
