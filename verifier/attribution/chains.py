@@ -15,7 +15,9 @@ from verifier.attribution.links import (
     is_active_quoting,
     is_relaying,
     link_of,
+    neighbours,
     position,
+    said_through,
     share_content,
     without_outlet,
 )
@@ -34,8 +36,6 @@ _OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:
 _PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
 # "The official went on …": what passed the first statement on passed on the next, within this many sentences.
 _CARRY = 3
-# In characters: what stands farther apart is not in one sentence.
-_NEAR = 1_000
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 
 Links = tuple[ChainLink, ...]
@@ -93,23 +93,6 @@ def _records(registry: SourceRegistry, used: set[str]) -> tuple[Source, ...]:
     return tuple(entity.record() for entity in registry if entity.id in used)
 
 
-def _neighbours(raws: Sequence[RawAttribution]) -> list[list[int]]:
-    """For every attribution those that any of its spans, or what stands between them, may touch; itself as well."""
-    hulls = []
-    for raw in raws:
-        spans = (*raw.sources, *raw.cue, *raw.contents)
-        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
-    return [
-        [m for m, (start, end) in enumerate(hulls) if start <= own_end + _NEAR and end >= own_start - _NEAR]
-        for own_start, own_end in hulls
-    ]
-
-
-def _said_through(outlet: RawAttribution, speaker: RawAttribution) -> bool:
-    """ "Interfax quoted the ministry as saying": the outer source stands left of both cues."""
-    return outlet.sources[0].end <= outlet.cue[0].start <= speaker.sources[0].start < speaker.cue[0].start
-
-
 class _Builder:
     """Lays out the chains of one text."""
 
@@ -130,7 +113,7 @@ class _Builder:
         self._names = TextNames(text, sentences=sentences, lexicon=lexicon)
         self.registry = SourceRegistry(text, names=self._names, lexicon=lexicon, outlet=outlet)
         self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted)
-        self._near = _neighbours(raws)
+        self._near = neighbours(raws)
         self._outer = [self._outer_of(n) for n in range(len(raws))]
         self._speakers: dict[int, tuple[Entity, ...]] = {}
         self._own: dict[int, Links] = {}
@@ -266,9 +249,9 @@ class _Builder:
             if m == n or not other.sources or not share_content(raw, other):
                 continue
             cited = is_relaying(other, self._text) and other.sources[0].start > other.cue[0].start
-            if (cited or _said_through(raw, other)) and not cites:
+            if (cited or said_through(raw, other)) and not cites:
                 return append(self._own[m], links)
-            if (cites and not cited) or _said_through(other, raw):
+            if (cites and not cited) or said_through(other, raw):
                 return append(links, self._own[m])
         return links if cites else self._with_unmarked_citation(n)
 

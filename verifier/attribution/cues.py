@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.attribution.lexicon import cue_lexicon
 from verifier.attribution.sentence import SentenceView
 from verifier.attribution.verbs import is_verb_here
-from verifier.attribution.words import DETERMINERS, PREPOSITIONS
+from verifier.attribution.words import DETERMINERS, NOMINATIVES, PREPOSITIONS
 from verifier.text import noun_lemma, verb_lemma
 
 __all__ = ["VerbCue", "cues_in"]
@@ -119,7 +119,9 @@ def _expand(view: SentenceView, k: int) -> tuple[int, bool, bool, bool]:
             helped = True
         elif left in _CARRIERS and first < k:
             first -= 1
-        elif view.tokens[first - 1].is_auxiliary or (left in _GET and view.lower(first) in {"been", "not"}):
+        elif view.tokens[first - 1].is_auxiliary or (
+            left in _GET and (view.lower(first) in {"been", "not"} or before in NOMINATIVES)
+        ):
             be = be or (left in _BE and first <= k)
             passive = passive or (left in _BE and view.lower(k) != "be")
             helped = True

@@ -145,13 +145,16 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
 def _holder(bare: str, region: str) -> Mention | None:
     """ "Director of National Intelligence James Clapper": the name stands behind the office."""
     head = singular(words_of(region)[-1]) if words_of(region) else ""
-    if head == "" or kind_of_noun(head) is not SourceKind.UNNAMED_PERSON or bare == region:
+    if head == "" or bare == region:
         return None
     words = words_of(bare[len(region) :])
     nouns = noun_lexicon()
     run = name_run(words)
     given = next((j for j in range(run, len(words) - 1) if words[j] in nouns.male | nouns.female), None)
     if given is None or given == run or len(words) - given > 3:
+        return None
+    office = words[given - 1].lower()
+    if kind_of_noun(head) is not SourceKind.UNNAMED_PERSON and office not in nouns.titles | nouns.people:
         return None
     name = " ".join(words[given:])
     return Mention(bare, name, SourceKind.NAMED_PERSON, Form.NAME, frozenset({head}), gender=gender_of_name(name))

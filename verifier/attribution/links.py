@@ -16,7 +16,9 @@ __all__ = [
     "is_active_quoting",
     "is_relaying",
     "link_of",
+    "neighbours",
     "position",
+    "said_through",
     "share_content",
     "without_outlet",
 ]
@@ -26,6 +28,9 @@ HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
 
 _RELAYING_CUE = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b|\b(?:was|were|been|is|are)\b", re.IGNORECASE)
+
+# In characters: what stands farther apart is not in one sentence.
+_NEAR = 1_000
 
 
 def link_of(entities: Sequence[Entity], mention: Span) -> ChainLink:
@@ -78,3 +83,20 @@ def without_outlet(links: tuple[ChainLink, ...], outlet: str | None, lexicon: So
     known = lexicon.find(outlet)
     own = {outlet.casefold().removeprefix("the "), *((known.name.casefold(),) if known is not None else ())}
     return (links[0], *(link for link in links[1:] if link.name.casefold().removeprefix("the ") not in own))
+
+
+def neighbours(raws: Sequence[RawAttribution]) -> list[list[int]]:
+    """For every attribution those that any of its spans, or what stands between them, may touch; itself as well."""
+    hulls = []
+    for raw in raws:
+        spans = (*raw.sources, *raw.cue, *raw.contents)
+        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
+    return [
+        [m for m, (start, end) in enumerate(hulls) if start <= own_end + _NEAR and end >= own_start - _NEAR]
+        for own_start, own_end in hulls
+    ]
+
+
+def said_through(outlet: RawAttribution, speaker: RawAttribution) -> bool:
+    """ "Interfax quoted the ministry as saying": the outer source stands left of both cues."""
+    return outlet.sources[0].end <= outlet.cue[0].start <= speaker.sources[0].start < speaker.cue[0].start

@@ -41,7 +41,7 @@ _REACH = 4
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _BEFORE_RELATIVE = re.compile(
     r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any)\s|(?=[A-Z]))"
-    r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has)\b)[\w’'.-]+\s?){1,7}),?\s*$"
+    r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has|have|will|would|can|could|may|might|should|must|to)\b)[\w’'.-]+\s?){1,7}),?\s*$"
 )
 
 

@@ -87,6 +87,9 @@ def named_by(words: list[str], run: int, *, definite: bool, lexicon: SourceLexic
     if titles:
         heads = frozenset({titles[-1]})
         return Mention(name, name, SourceKind.NAMED_PERSON, Form.NAME, heads, gender=gender_of_name(name))
+    offices = nouns.titles | nouns.people | nouns.demonyms
+    if all(w.lower().rstrip(".") in offices for w in rest) and any(listed_kind(singular(w)) for w in rest):
+        return None  # "U.S. Ambassador" names an office
     if all(w.lower() in nouns.demonyms for w in rest) or (not definite and _is_common(rest)):
         return None
     kind = _kind_of_name(rest, definite=definite)
@@ -140,6 +143,8 @@ def _kind_of_name(words: list[str], *, definite: bool) -> SourceKind:
         return SourceKind.ORGANISATION
     if SOCIAL.fullmatch(name):
         return SourceKind.SOCIAL_MEDIA
+    if "and" in words[1:] and len(words) > 3:
+        return SourceKind.ORGANISATION
     if "news agency" in name.lower():
         return SourceKind.NEWS_AGENCY
     if len(words) > 1 and gender_of_name(name) and _may_be_person(words) and not definite:

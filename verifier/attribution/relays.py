@@ -34,7 +34,8 @@ _WORD = re.compile(r"[\w’'./&-]*[\w’']|\S")
 _STOP = frozenset(
     (
         "that on in at by after before from as he she they it there his her whether how why what when where who which "
-        "said say says was were is are had has have would will could last late early but while to with"
+        "said say says was were is are had has have would will could last late early but while to with "
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today"
     ).split()
 )
 _NO_STATIONS = frozenset(

@@ -19,7 +19,10 @@ from verifier.text.quotes import overlapping
 
 __all__ = ["RuleExtractor"]
 
-_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[^()a-z]{0,40}(?:, [A-Z][\w. ]{2,20})?(?:\s*\([^)]{2,20}\))?\s*[-–—]+\s")
+_DATELINE = re.compile(
+    r"[A-Z][^()]{1,60}\([A-Z][A-Za-z. ]{1,20}\)\s*[-–—]+\s|"
+    r"[A-Z][A-Z’'.-]{2,}[^()a-z]{0,40}(?:, [A-Z][\w. ]{2,20})?(?:\s*\([^)]{2,20}\))?\s*[-–—]+\s"
+)
 _FIRST_PERSON = frozenset(["i", "we", "you"])
 _REPORTED_SELF = frozenset(["told", "wrote", "said", "warned"])
 _DEEPEST = 3

@@ -38,8 +38,10 @@ _CONDITIONS = frozenset(["if", "unless", "whether"])
 _LONGEST_SUBJECT = 40
 # Adverbs of time between subject and verb belong to neither.
 _TRAILING = frozenset(
-    ["later", "then", "now", "earlier", "previously", "recently", "first", "subsequently", "once", "also", "since"]
+    "later then now earlier previously recently first subsequently once also since again still just yesterday today "
+    "tonight".split()
 )
+_PERIODS = frozenset("week month year weekend night morning evening".split())
 
 
 def subject_of(view: SentenceView, cue: int, *, floor: int = 0) -> Range | None:
@@ -69,13 +71,23 @@ def subject_of(view: SentenceView, cue: int, *, floor: int = 0) -> Range | None:
     if found is None:
         return None
     base, end = found
-    while end - 1 > base and view.lower(end - 1) in _TRAILING:
-        end -= 1
+    end = _without_time(view, base, end)
     first = _phrase_start(view, base, end)
     too_long = end - first > _LONGEST_SUBJECT
     if first >= end or too_long or view.lower(first - 1) == "what" or not _is_nominal(view, first, end):
         return None
     return (first, end)
+
+
+def _without_time(view: SentenceView, base: int, end: int) -> int:
+    """Where the subject ends before "later", "on Monday" or "this month", which belong to the verb."""
+    while end - 1 > base and (
+        view.lower(end - 1) in _TRAILING | DAYS
+        or (view.lower(end - 1) in _PERIODS and view.lower(end - 2) in {"this", "last"})
+        or (view.lower(end - 1) in {"this", "last", "on", "late", "early"})
+    ):
+        end -= 1
+    return end
 
 
 def _base(view: SentenceView, parts: list[Range], *, closed: bool) -> tuple[int, int] | None:
