@@ -31,6 +31,8 @@ class Settings(Record):
     slug_words: int = Field(default=5, ge=3, le=50)
     """A repost is known by its address only where the article's title has at least this many words: shorter
     titles ("Iraq border crossing falls") are shared by reports that do not copy each other."""
+    min_checkworthy: float = Field(default=0.0, ge=0.0, le=1.0)
+    """Claims with a lower check-worthiness are left out, and with any value above 0 those that are not checkable."""
     include_comments: bool = False
     """Whether readers' comments yield claims, attributed to their commenters."""
 

@@ -34,6 +34,14 @@ __all__ = ["resolve"]
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:told|informed|assured|warned|notified|advised)\b")
 _OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:reporter|correspondent|journalist)s?\b")
 _PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:in|during|at|on|before|to) (?:(?:a|an|the|his|her|its|their) )?(?:[\w-]+ ){0,2}"
+    r"(?:speech|statement|conference|rally|hearing|interview|letter|e-?mail|memo|tweet|post|Twitter|Facebook|"
+    r"television|radio|court|testimony|address|debate|briefing|book|report|parliament|lawmakers|reporters)\b|"
+    r"\b(?:told|testif\w+|tweeted|wrote)\b",
+    re.IGNORECASE,
+)
+"""What shows that a speaker named again speaks on another occasion."""
 # "The official went on …": what passed the first statement on passed on the next, within this many sentences.
 _CARRY = 3
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
@@ -71,7 +79,8 @@ def resolve(
         quoted=[q.span for q in quotations],
     )
     attributions = []
-    for n, (raw, chain) in enumerate(zip(raws, builder.chains(), strict=True)):
+    for n, (raw, links) in enumerate(zip(raws, builder.chains(), strict=True)):
+        chain = tuple(link.model_copy(update={"name": _as_written(link.name, text)}) for link in links)
         modality = modality_of(raw, text)
         attributions.append(
             Attribution(
@@ -91,6 +100,12 @@ def resolve(
 
 def _records(registry: SourceRegistry, used: set[str]) -> tuple[Source, ...]:
     return tuple(entity.record() for entity in registry if entity.id in used)
+
+
+def _as_written(name: str, text: str) -> str:
+    """The name with the text's own apostrophes: inside, they are all straight."""
+    curly = name.replace("'", "’")
+    return curly if name not in text and curly in text else name
 
 
 class _Builder:
@@ -118,6 +133,7 @@ class _Builder:
         self._speakers: dict[int, tuple[Entity, ...]] = {}
         self._own: dict[int, Links] = {}
         self._points_back: set[int] = set()
+        self._named_again: set[int] = set()
 
     def is_nested(self, n: int) -> bool:
         """Whether an attribution lies inside another one's content."""
@@ -161,6 +177,8 @@ class _Builder:
             back = back and points_back
         if back:
             self._points_back.add(n)
+        elif all(e.kind is SourceKind.NAMED_PERSON and len(e.mentions) > 1 for e in entities):
+            self._named_again.add(n)
         self._speakers[n] = tuple(entities)
         self._pronouns.note_group(raw.sources[0].start, tuple(entities))
         self._own[n] = append((link_of(entities, raw.sources[0]),), self._relays(n, relay))
@@ -187,6 +205,9 @@ class _Builder:
 
     def _medium(self, span: Span, *, sure: bool) -> Links:
         """The link of a medium; nothing where the phrase turns out to be none."""
+        if span.of(self._text).lower() == "it":
+            told = self.registry.latest(_MEDIA, before=span.start)
+            return () if told is None else (link_of((told,), span),)
         mention = read_mention(span.of(self._text), self._lexicon)
         if mention.kind not in _MEDIA and mention.form is Form.DEFINITE and mention.heads & {"agency"}:
             agency = self.registry.latest((SourceKind.NEWS_AGENCY,), before=span.start)
@@ -272,6 +293,20 @@ class _Builder:
         via = () if relay is None else self._medium(relay, sure=True)
         return append(append((link_of((entity,), first),), via), links)
 
+    def _goes_on(self, n: int) -> bool:
+        """Whether the speaker plainly continues: meant by a pronoun or a description, or named again with no new occasion."""
+        cue = self._raws[n].cue[0]
+        if _PRESENT.match(cue.of(self._text)) is not None:
+            return False
+        if n in self._points_back:
+            return True
+        sentence = self._names.sentence_span(cue.start)
+        inside = [(c.start, c.end) for c in self._raws[n].contents]
+        return n in self._named_again and not any(
+            not any(a <= m.start() < b for a, b in inside)
+            for m in _OCCASION.finditer(self._text, sentence.start, sentence.end)
+        )
+
     def _carried(self, chains: dict[int, Links]) -> dict[int, Links]:
         """ "The official went on to say": who passed on the first statement passed on the next as well."""
         passed_on: dict[tuple[str, ...], tuple[Links, int]] = {}
@@ -281,8 +316,7 @@ class _Builder:
             first = links[0]
             here = self._names.sentence_of(position(self._raws[n])[0])
             relays, seen = passed_on.get(first.source_ids, ((), -_CARRY - 1))
-            stands = _PRESENT.match(self._raws[n].cue[0].of(self._text)) is not None
-            if len(links) == 1 and n in self._points_back and relays and here - seen <= _CARRY and not stands:
+            if len(links) == 1 and relays and here - seen <= _CARRY and self._goes_on(n):
                 links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
             if len(links) > 1 and first.source_ids:
                 passed_on[first.source_ids] = (links[1:], here)

@@ -126,10 +126,30 @@ def _participle_after(view: SentenceView, k: int) -> int | None:
     return j if word and is_finite(word) and word not in _BE else None
 
 
+def _raised_by(view: SentenceView, k: int, j: int, floor: int) -> RawAttribution | None:
+    """ "The comet is believed by astronomers to have …": not hearsay, the source follows "by"."""
+    to = next((i for i in range(j + 2, min(j + 10, len(view) - 1)) if view.lower(i) == "to"), None)
+    if to is None or (verb_lemma(view.lower(to + 1)) is None and view.lower(to + 1) not in {"be", "have"}):
+        return None
+    source = view.stretch(j + 2, to)
+    subject = _subject_with_clauses(view, k, floor)
+    if source is None or subject is None:
+        return None
+    found = _record(view, (k, j + 1), [subject, (to + 1, _clause_end(view, to))])
+    marker = view.stretch(to, to + 1)
+    if found is None or marker is None:
+        return None
+    return found.model_copy(update={"sources": (source,), "cue": (*found.cue, marker)})
+
+
 def _raised(view: SentenceView, k: int, floor: int) -> RawAttribution | None:
     """ "The military was said to have …": cue "was said to", contents the subject and what follows "to"."""
     j = _participle_after(view, k)
-    if j is None or verb_lemma(view.lower(j)) not in cue_lexicon().raised or view.lower(j + 1) != "to":
+    if j is None or verb_lemma(view.lower(j)) not in cue_lexicon().raised:
+        return None
+    if view.lower(j + 1) == "by":
+        return _raised_by(view, k, j, floor)
+    if view.lower(j + 1) != "to":
         return None
     following = view.lower(j + 2)
     if verb_lemma(following) is None and following not in {"be", "have"} and not following.endswith("ly"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from verifier.attribution.agencies import SourceLexicon
+from verifier.attribution.agencies import KnownSource, SourceLexicon
 from verifier.attribution.descriptions import DETERMINER, LOOSE, TAIL, described_by
 from verifier.attribution.kinds import kind_of_noun, listed_kind, singular
 from verifier.attribution.mentions import Form, Mention
@@ -118,7 +118,7 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
     form = Form.NEW if new else Form.DEFINITE if definite else Form.OTHER
     bare = segment[new.end() :] if new else DETERMINER.sub("", segment)
     bare = re.sub(r"^(?:same|said|latter|former and current)\s+", "", bare)
-    known = lexicon.find(segment) or lexicon.find(bare)
+    known = lexicon.find(segment) or lexicon.find(bare) or _decorated(bare, lexicon)
     if known is not None:
         return Mention(segment, known.name, known.kind, Form.NAME)
     tail = TAIL.search(f" {bare}")
@@ -140,6 +140,20 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
             r"^(?:the|a|one)\s", "", segment, flags=re.IGNORECASE)  # fmt: skip
         described = replace(described, name=LOOSE.sub("", called[:1].lower() + called[1:]))
     return described if described.is_named else replace(described, form=form)
+
+
+_BEFORE_MEDIUM = re.compile(
+    r"^(?:(?:[A-Z][\w-]+'s|[A-Z][a-z]+(?:n|sh|se|i|ch)|state|state-run|state-owned|official|semi-official|private|local) )+"
+)
+_AFTER_MEDIUM = re.compile(
+    r" (?:news |press )?(?:agency|newspaper|daily|weekly|channel|broadcaster|network|television|TV|radio|website|magazine)$"
+)
+
+
+def _decorated(bare: str, lexicon: SourceLexicon) -> KnownSource | None:
+    """The medium in "Poland's PAP agency" or "the state-run Fars news agency"; None where it is no known one."""
+    core = _AFTER_MEDIUM.sub("", bare)
+    return lexicon.find(core) or lexicon.find(_BEFORE_MEDIUM.sub("", core))
 
 
 def _holder(bare: str, region: str) -> Mention | None:

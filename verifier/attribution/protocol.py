@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from verifier.records import ModelInfo, RawAttribution, Span
 
-__all__ = ["SpanExtractor"]
+__all__ = ["OutermostExtractor", "SpanExtractor"]
 
 
 class SpanExtractor(Protocol):
@@ -24,3 +24,11 @@ class SpanExtractor(Protocol):
             text: The whole document.
             sentences: The sentences to look at, in reading order; the rest of the text is not the author's.
         """
+
+
+@runtime_checkable
+class OutermostExtractor(SpanExtractor, Protocol):
+    """An engine that can also give outermost attributions as PolNeAR annotates them, its span edges included."""
+
+    def extract_outermost(self, text: str, *, sentences: Sequence[Span]) -> list[RawAttribution]:
+        """As `extract`, but only outermost attributions, with PolNeAR's edges."""

@@ -14,7 +14,7 @@ __all__ = ["cited_in", "is_call_sign", "medium_spans", "part_before_relay", "wit
 
 _PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
-    r"distributed|circulated|shown|leaked|posted|read out|relayed)"
+    r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up)"
 )
 _IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
 _AROUND = re.compile(
@@ -27,6 +27,7 @@ _WRITTEN_TO = re.compile(
     r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b", re.I
 )
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
+_TOLD_IT = re.compile(r"\A\s+it\b")
 _AFTER_CONTENT = re.compile(r"\A[,”\"'’]*\s+to\s+", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted))\s+(?=\S)", re.IGNORECASE)
 _LOOSE_CITING = re.compile(r",?\s(?:citing|quoting)\s.*$", re.IGNORECASE | re.DOTALL)
@@ -100,6 +101,9 @@ def medium_spans(
     seen: list[Span] = []
     told = _TOLD.match(text[cue_end:stop])
     starts = [(cue_end + told.end(), False, stop)] if told is not None else []
+    back = _TOLD_IT.match(text[cue_end:stop]) if text[: raw.cue[-1].end].endswith("told") else None
+    if back is not None:
+        yield Span(start=cue_end + back.end() - 2, end=cue_end + back.end()), False
     lead = min([s.start for s in (*raw.sources, *raw.cue, *raw.contents)])
     behind = max([cue_end, *(s.end for s in raw.contents)])
     gaps = [(min(sentence.start, lead), lead), *_gaps(raw), (cue_end, stop), (behind, max(sentence.end, behind))]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verifier.attribution import SpanExtractor
 from verifier.checking.claims import check_claims
 from verifier.checking.judge import Judge, NotJudged
-from verifier.claims import extract_claims
+from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
 from verifier.encoding import Encoder, Vectors
 from verifier.index import OpenIndex
@@ -46,8 +46,9 @@ def check_article(
     settings = settings or Settings()
     judge = judge or NotJudged()
     extracted = extract_claims(article, include_comments=settings.include_comments, extractor=extractor)
+    claims, left_out = sift(extracted.claims, least=settings.min_checkworthy)
     checked = check_claims(
-        extracted.claims,
+        claims,
         article=article,
         searcher=Retriever(index, corpus, _Remembering(encoder), depth=settings.retrieval_depth),
         lookup=corpus.get,
@@ -70,7 +71,7 @@ def check_article(
             index=index.info(),
             models=models,
             settings=settings.as_scalars(),
-            warnings=(*extracted.warnings, *stale, *checked.warnings),
+            warnings=(*extracted.warnings, *left_out, *stale, *checked.warnings),
         ),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verifier.attribution import SpanExtractor, attribute, default_extractor
+from verifier.claims import worth
 from verifier.claims.checkable import why_not_checkable
 from verifier.claims.clauses import Proposition, propositions
 from verifier.claims.standalone import Speaker, standalone
@@ -96,14 +97,21 @@ def extract_claims(
             claim = _claim(article, section, sentence, unit, dates, seen)
             if claim is not None:
                 claims.append(claim)
+    claims = _weighed(claims)
     claims.sort(key=lambda c: (c.sentence.start, c.content[0].start, c.content[-1].end, c.id))
     sources = (*result.sources, *_standing_sources(article, sections))
     return ExtractedClaims(
         claims=tuple(claims),
         sources=sources,
         warnings=tuple(dict.fromkeys(d.warning for d in dates if d.warning)),
-        models={"attribution": engine.model},
+        models={"attribution": engine.model, "check_worthiness": worth.WORTH_MODEL},
     )
+
+
+def _weighed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those that are checkable with the probability that they are worth it."""
+    probabilities = iter(worth.check_worthiness([c.text for c in claims if c.checkable]))
+    return [c.model_copy(update={"check_worthiness": next(probabilities)}) if c.checkable else c for c in claims]
 
 
 def _units(text: str, sentence: Span, here: Sequence[Attribution], touching: Sequence[Attribution]) -> Iterator[_Unit]:

@@ -18,6 +18,7 @@ from verifier.cli.options import (
     include_option,
     index_directory,
     index_option,
+    min_checkworthy_option,
     outlet_option,
     output_option,
     published_option,
@@ -36,6 +37,7 @@ __all__ = ["command"]
 @published_option
 @outlet_option
 @include_option
+@min_checkworthy_option
 @as_of_option
 @corpus_option
 @index_option
@@ -69,6 +71,7 @@ def command(
     published: dt.date | None,
     outlet: str | None,
     include: tuple[str, ...],
+    min_checkworthy: float,
     as_of: dt.date | None,
     corpus: Path,
     index: Path | None,
@@ -93,7 +96,12 @@ def command(
     # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article, require_english  # noqa: PLC0415
 
-    settings = Settings(evidence_per_claim=limit, min_similarity=min_similarity, include_comments="comments" in include)
+    settings = Settings(
+        evidence_per_claim=limit,
+        min_similarity=min_similarity,
+        min_checkworthy=min_checkworthy,
+        include_comments="comments" in include,
+    )
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )

@@ -12,6 +12,7 @@ from verifier.cli.options import (
     allow_private_option,
     format_option,
     include_option,
+    min_checkworthy_option,
     outlet_option,
     output_option,
     published_option,
@@ -28,6 +29,7 @@ __all__ = ["command"]
 @published_option
 @outlet_option
 @include_option
+@min_checkworthy_option
 @allow_private_option
 @format_option()
 @width_option
@@ -38,6 +40,7 @@ def command(
     published: dt.date | None,
     outlet: str | None,
     include: tuple[str, ...],
+    min_checkworthy: float,
     allow_private: bool,
     format_: Format,
     width: int | None,
@@ -50,7 +53,7 @@ def command(
     """
     check_output(output)
     # Imported here: they load language resources that --help has no use for.
-    from verifier.claims import extract_claims  # noqa: PLC0415
+    from verifier.claims import extract_claims, sift  # noqa: PLC0415
     from verifier.reading import read_article, require_english  # noqa: PLC0415
     from verifier.records import ClaimsResult, Run  # noqa: PLC0415
     from verifier.version import __version__  # noqa: PLC0415
@@ -61,15 +64,16 @@ def command(
     )
     require_english(read)
     extracted = extract_claims(read, include_comments=comments)
+    kept, left_out = sift(extracted.claims, least=min_checkworthy)
     result = ClaimsResult(
         article=read,
         sources=extracted.sources,
-        claims=extracted.claims,
+        claims=kept,
         run=Run(
             version=__version__,
             models=extracted.models,
-            settings={"include_comments": comments},
-            warnings=extracted.warnings,
+            settings={"min_checkworthy": min_checkworthy, "include_comments": comments},
+            warnings=(*extracted.warnings, *left_out),
         ),
     )
     width = table_width(width, output=output)

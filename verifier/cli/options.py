@@ -34,6 +34,7 @@ __all__ = [
     "include_option",
     "index_directory",
     "index_option",
+    "min_checkworthy_option",
     "outlet_option",
     "output_option",
     "published_option",
@@ -165,3 +166,14 @@ def format_option(*formats: Format) -> Callable[[_F], _F]:
 def index_directory(corpus: Path, index: Path | None) -> Path:
     """Where the index of `corpus` is: `index` if given, else `indexes/` and the corpus folder's name."""
     return index if index is not None else Path("indexes") / corpus.resolve().name
+
+
+min_checkworthy_option = click.option(
+    "--min-checkworthy",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.0,
+    show_default=True,
+    metavar="P",
+    help="Leave out claims whose check-worthiness is below P, from 0 to 1; above 0 also those not checkable.",
+)
+"""`--min-checkworthy P`, passed as `min_checkworthy: float`."""

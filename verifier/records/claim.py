@@ -78,6 +78,8 @@ class Claim(Record):
     """Whether a report could settle it."""
     checkable_reason: str | None = None
     """Why it is not checkable, else null."""
+    check_worthiness: float | None = Field(default=None, ge=0.0, le=1.0)
+    """Probability that the statement is worth checking, to 4 decimals; null where it is not checkable."""
     warnings: tuple[str, ...] = ()
     """What could not be resolved."""
 

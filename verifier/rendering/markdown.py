@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
+    by_worth,
     headline,
     how_said,
     models,
@@ -38,11 +39,16 @@ def render_markdown(result: CheckResult | ClaimsResult) -> str:
     if isinstance(result, CheckResult):
         if unjudged(result):
             lines += [f"**{NOTHING_JUDGED}**", ""]
-        lines += _table(("Claim", "Who said it", "Support", "Contradiction", "Verdict"), map(_checked, result.claims))
-        for number, claim in enumerate(result.claims, start=1):
+        lines += _table(
+            ("Claim", "Who said it", "Support", "Contradiction", "Verdict"),
+            ((n, _checked(c)) for n, c in by_worth(result.claims)),
+        )
+        for number, claim in by_worth(result.claims):
             lines += _passages(number, claim)
     else:
-        lines += _table(("Claim", "Who said it", "How", "When", "Notes"), map(_listed, result.claims))
+        lines += _table(
+            ("Claim", "Who said it", "How", "When", "Notes"), ((n, _listed(c)) for n, c in by_worth(result.claims))
+        )
     if found := warnings(result):
         lines += ["", "## Warnings", "", *(f"- {escaped(each)}" for each in found)]
     return "\n".join([*lines, "", escaped(models(result.run))]) + "\n"
@@ -53,10 +59,10 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain(text))
 
 
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+def _table(head: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[str]:
     yield f"| # | {' | '.join(head)} |"
     yield "|---|" + "---|" * len(head)
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         yield f"| {number} | {' | '.join(escaped(cell) for cell in row)} |"
 
 

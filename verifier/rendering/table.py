@@ -17,6 +17,7 @@ from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
+    by_worth,
     headline,
     how_said,
     models,
@@ -80,7 +81,7 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
         yield _text("No claims were found.")
     elif width >= _COLUMNS_FROM:
         yield _columns(heads, [name for name, _ in heads], number="", width=width, style="bold")
-    for number, claim in enumerate(result.claims, start=1):
+    for number, claim in by_worth(result.claims):
         yield Rule(style="dim", characters="─")
         row = _checked(claim) if isinstance(claim, CheckedClaim) else _listed(claim)
         if width >= _COLUMNS_FROM:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from verifier.checking import own_voice
 from verifier.records import (
@@ -27,6 +28,7 @@ from verifier.rendering.plain import plain
 __all__ = [
     "NOTHING_JUDGED",
     "about",
+    "by_worth",
     "headline",
     "how_said",
     "models",
@@ -41,6 +43,8 @@ __all__ = [
     "whence",
     "who_said",
 ]
+
+ClaimT = TypeVar("ClaimT", bound=Claim)
 
 HEARSAY = "unattributed (hearsay)"
 
@@ -174,3 +178,12 @@ def models(run: Run) -> str:
     if run.index is not None:
         parts.append(f"index {plain(run.index.generation)}{' (stale)' if run.index.stale else ''}")
     return " · ".join(parts)
+
+
+def by_worth(claims: Sequence[ClaimT]) -> list[tuple[int, ClaimT]]:
+    """The claims with their numbers in the article, those most worth checking first, the uncheckable last."""
+    return sorted(enumerate(claims, start=1), key=lambda pair: -_worth(pair[1]))
+
+
+def _worth(claim: Claim) -> float:
+    return -1.0 if claim.check_worthiness is None else claim.check_worthiness
