@@ -1,6 +1,6 @@
 """Figures for an attribution engine against annotated passages.
 
-    python -m evaluation.attribution [--half odd|even] [--gold-spans] [--outermost] [--show WHAT]
+    python -m evaluation.attribution [--half odd|even] [--rules | --gold-spans] [--outermost] [--show WHAT]
 
 Pairing follows PolNeAR's scorer: gold and predicted attributions are paired one to one by the F1 of their
 cues' characters, ties by contents. A pair is a soft triple where contents and sources each reach a character
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from verifier.attribution import SpanExtractor, attribute, source_lexicon
+from verifier.attribution import RuleExtractor, SpanExtractor, attribute, source_lexicon
 from verifier.records import Attribution, ModelInfo, RawAttribution, Span
 
 __all__ = ["GoldSpans", "count_pairs", "figures", "half", "main", "measure", "new_count", "read_gold"]
@@ -235,9 +235,10 @@ def _show(passage: Passage, predicted: Sequence[Attribution], out: TextIO) -> No
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Prints the figures, and the passages asked for, to standard output."""
-    parser = argparse.ArgumentParser(description="Figures for the rules engine against annotated passages.")
+    parser = argparse.ArgumentParser(description="Figures for an engine against annotated passages.")
     parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
     parser.add_argument("--half", choices=["odd", "even"], help="only the passages with odd or even numbers")
+    parser.add_argument("--rules", action="store_true", help="measure the rules, not the default engine")
     parser.add_argument("--gold-spans", action="store_true", help="measure chains, kinds and manner alone")
     parser.add_argument("--outermost", action="store_true", help="leave nested attributions out")
     parser.add_argument("--show", help="all, clean, chains, kinds, manner, a category or an id")
@@ -250,7 +251,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         if options.show and _matches(passage, predicted, options.show):
             _show(passage, predicted, sys.stdout)
 
-    extractor = GoldSpans(gold) if options.gold_spans else None
+    extractor: SpanExtractor | None = GoldSpans(gold) if options.gold_spans else None
+    if options.rules:
+        extractor = RuleExtractor()
     found = measure(gold, extractor=extractor, outermost=options.outermost, on_passage=show)
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from verifier.attribution import attribute, source_lexicon
+from verifier.attribution import RuleExtractor, attribute, source_lexicon
 from verifier.errors import InputError, ModelError
 from verifier.records import SourceKind
 
@@ -48,7 +48,9 @@ def test_a_users_entries_are_known_besides_the_shipped_ones(own):
     lexicon = source_lexicon(path)
     assert lexicon.find("the fjord paper").name == "Fjordavisa"
     assert lexicon.find("AFP").kind is SourceKind.NEWS_AGENCY
-    (attribution,) = attribute("A farmer told FJA that it rained.", lexicon=lexicon).attributions
+    (attribution,) = attribute(
+        "A farmer told FJA that it rained.", lexicon=lexicon, extractor=RuleExtractor()
+    ).attributions
     assert [link.name for link in attribution.chain] == ["farmer", "Fjordavisa"]
 
 

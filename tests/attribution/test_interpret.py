@@ -47,7 +47,7 @@ A, P, D, S = SourceKind.NEWS_AGENCY, SourceKind.OUTLET, SourceKind.DOCUMENT, Sou
         ("state television", "state television", P),
         ("local radio", "local radio", P),
         ("the Lusa news agency", "Lusa", A),
-        ("the Kurdish news agency Rudaw", "Rudaw", A),
+        ("the Kurdish news agency Tarim", "Tarim", A),
         ("the French news agency", "AFP", A),
         ("dpa", "dpa", A),
         ("An internal review seen by the Tidewater Ledger", "internal review", D),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.attribution import attribute, is_open_question
+from verifier.attribution import RuleExtractor, attribute, is_open_question
 from verifier.records import Modality, Quote
 
 
@@ -30,7 +30,7 @@ from verifier.records import Modality, Quote
     ],
 )
 def test_modality(text, modality, hedged):
-    (attribution,) = attribute(text).attributions
+    (attribution,) = attribute(text, extractor=RuleExtractor()).attributions
     assert (attribution.modality, attribution.hedged) == (modality, hedged)
 
 
@@ -45,7 +45,7 @@ def test_modality(text, modality, hedged):
     ],
 )
 def test_quote(text, quotes):
-    found = attribute(text).attributions
+    found = attribute(text, extractor=RuleExtractor()).attributions
     assert sorted(a.quote for a in found) == sorted(quotes)
 
 
@@ -59,6 +59,6 @@ def test_quote(text, quotes):
     ],
 )
 def test_open_questions(text, is_open):
-    (attribution,) = attribute(text).attributions
+    (attribution,) = attribute(text, extractor=RuleExtractor()).attributions
     assert is_open_question(attribution, text) is is_open
     assert (attribution.chain[0].name == "unattributed") is not text.startswith("Lee")

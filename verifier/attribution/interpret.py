@@ -143,10 +143,12 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
 
 
 _BEFORE_MEDIUM = re.compile(
-    r"^(?:(?:[A-Z][\w-]+'s|[A-Z][a-z]+(?:n|sh|se|i|ch)|state|state-run|state-owned|official|semi-official|private|local) )+"
+    r"^(?:(?:[A-Z][\w-]+'s|[A-Z][a-z]+(?:n|sh|se|i|ch)|state|state-run|state-owned|official|semi-official|"
+    r"private|local) )+"
 )
 _AFTER_MEDIUM = re.compile(
-    r" (?:news |press )?(?:agency|newspaper|daily|weekly|channel|broadcaster|network|television|TV|radio|website|magazine)$"
+    r" (?:news |press )?(?:agency|newspaper|daily|weekly|channel|broadcaster|network|television|TV|radio|"
+    r"website|magazine)$"
 )
 
 
