@@ -56,7 +56,7 @@ def test_the_report_names_all_that_it_depends_on(index_folder: Path, article: Ar
     assert run.index is not None
     assert (run.index.stale, run.index.corpus_digest) == (False, run.corpus.digest)
     assert run.models["encoder"] == ModelInfo(name="word-count", version=ENCODER.digest[:16])
-    assert set(run.models) == {"attribution", "encoder"}
+    assert set(run.models) == {"attribution", "check_worthiness", "encoder"}
     assert run.settings == Settings().as_scalars()
     assert run.settings["evidence_per_claim"] == 5
     assert "report self is left out: it has the article's own address" in run.warnings

@@ -46,7 +46,7 @@ def test_json_fits_its_schema_and_its_offsets_fit_the_file(article: Path, capsys
     assert quoted.sentence.of(ARTICLE).startswith('"Nobody was hurt,"')
     assert "chief" in quoted.attribution.chain[0].name
     assert result.run.corpus is None
-    assert result.run.settings == {"include_comments": False}
+    assert result.run.settings == {"min_checkworthy": 0.0, "include_comments": False}
 
 
 def test_the_table_says_who_said_it(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

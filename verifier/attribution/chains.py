@@ -294,7 +294,7 @@ class _Builder:
         return append(append((link_of((entity,), first),), via), links)
 
     def _goes_on(self, n: int) -> bool:
-        """Whether the speaker plainly continues: meant by a pronoun or a description, or named again with no new occasion."""
+        """Whether the speaker plainly continues: meant by a pronoun, or named again on no new occasion."""
         cue = self._raws[n].cue[0]
         if _PRESENT.match(cue.of(self._text)) is not None:
             return False
