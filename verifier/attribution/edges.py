@@ -11,7 +11,7 @@ import re
 
 from verifier.records import RawAttribution, Span
 
-__all__ = ["guide_edges", "is_idiom"]
+__all__ = ["guide_edges", "is_idiom", "quoted_as_saying"]
 
 _IDIOMS = tuple(
     (re.compile(cue, re.IGNORECASE), re.compile(content, re.IGNORECASE))
@@ -20,7 +20,17 @@ _IDIOMS = tuple(
         (r"\bt(?:ell|ells|old|elling)\Z", r"(?:the |a |its )?(?:\w+ )?(?:story|tale|time|difference)\b"),
         (r"\bt(?:ell|old)\Z", r"(?:[\w'’ -]{0,40}\s)?apart\b"),
         (r"\breport(?:s|ed|ing)?(?: (?:for|to))?\Z", r"(?:for |to )?(?:duty|work|a manager|his|her|their|the new)\b"),
+        (
+            r"\breport(?:s|ed|ing)?(?: to)?\Z",
+            r"(?:to )?(?:the|a|an|his|her|their) (?!.{0,70}\bthat\b)[\w' -]{2,40}[.,]",
+        ),
         (r"\bannounc(?:e|es|ed|ing)\Z", r"(?:him|her|it|them)sel(?:f|ves)\b"),
+        # refusals without anything refused
+        (
+            r"\brespond\w*(?: to)?\Z",
+            r"(?:to )?(?:(?:an?|the|our|his|her|their|its|\w+) )*(?:requests?|e-?mails?|calls?|"
+            r"messages?|questions?|inquir\w+|enquir\w+)\b",
+        ),
         (r"\bwarn(?:s|ed|ing)? off\Z", r""),
         (r"\b(?:say|says|said|saying)\Z", r"(?:goodbye|farewell|hello|grace|mass|prayers|thanks|good night)\b"),
         (r"\bcit(?:e|es|ed|ing)\Z", r"\d+ \w+ for\b"),
@@ -52,6 +62,11 @@ _TO_SAY = re.compile(
     r"to (?:say|comment|discuss|elaborate|disclose|reveal|confirm|specify|give|provide|answer|respond|talk|speak)\b"
     r"(?: (?:on|about|to))?\s*"
 )
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|e|ing)\Z")
+_AS_SAYING = re.compile(
+    r"\s+((?:an?|the|its|one|two|his|her|their|[A-Z])(?:(?!\b(?:was|were|is|are|had|has|have|been|said)\b)[^,;:.“”\"]){1,70}?)"
+    r"\s+(as (?:saying|having said|telling))\b"
+)
 _TIME = re.compile(r"(?:later|earlier|subsequently|then)\s+")
 
 
@@ -60,6 +75,7 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
 
     A refusal without anything refused ("declined to comment") reports nothing.
     """
+    raw = quoted_as_saying(raw, text)
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
     cue = [_bare_cue(span, text) for span in raw.cue]
     contents = list(raw.contents)
@@ -78,6 +94,19 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
             contents[after] = Span(start=following.start + infinitive.end(), end=following.end)
     kept = tuple(c for c in contents if c.end > c.start)
     return RawAttribution(sources=sources, cue=tuple(cue), contents=kept) if kept else None
+
+
+def quoted_as_saying(raw: RawAttribution, text: str) -> RawAttribution:
+    """ "state television quoted a physician as saying": the physician is the source, in a cue of two pieces."""
+    last = raw.cue[-1]
+    if not raw.sources or len(raw.cue) > 1 or not _QUOTED.search(last.of(text)):
+        return raw
+    match = _AS_SAYING.match(text, last.end, last.end + 120)
+    if match is None:
+        return raw
+    source, saying = (Span(start=match.start(n), end=match.end(n)) for n in (1, 2))
+    contents = tuple(c for c in raw.contents if not c.overlaps(source) and not c.overlaps(saying))
+    return raw if not contents else RawAttribution(sources=(source,), cue=(last, saying), contents=contents)
 
 
 def _noun_phrase(span: Span, text: str) -> Span | None:

@@ -121,6 +121,9 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
     known = lexicon.find(segment) or lexicon.find(bare) or _decorated(bare, lexicon)
     if known is not None:
         return Mention(segment, known.name, known.kind, Form.NAME)
+    if _STATE_MEDIA.fullmatch(bare) is not None:
+        heads = frozenset({"broadcaster", "channel", "station", "network"})
+        return Mention(segment, bare, SourceKind.OUTLET, Form.NAME, heads)
     tail = TAIL.search(f" {bare}")
     region = bare[: max(tail.start() - 1, 0)] if tail else bare
     region = region or bare
@@ -142,6 +145,9 @@ def _read_segment(segment: str, lexicon: SourceLexicon) -> Mention:
     return described if described.is_named else replace(described, form=form)
 
 
+_STATE_MEDIA = re.compile(
+    r"(?:[A-Z][\w-]+(?:'s)? )?(?:state|state-run|state-owned|official) (?:TV|television|media|radio|broadcaster)"
+)
 _BEFORE_MEDIUM = re.compile(
     r"^(?:(?:[A-Z][\w-]+'s|[A-Z][a-z]+(?:n|sh|se|i|ch)|state|state-run|state-owned|official|semi-official|"
     r"private|local) )+"

@@ -38,6 +38,7 @@ _OTHERS = frozenset(
 _PLURAL = frozenset(["they", "them", "their", "both", "themselves"])
 # Past this many sentences a pronoun is not traced: the antecedent is too far to be certain.
 _REACH = 4
+_MEDIA = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _BEFORE_RELATIVE = re.compile(
     r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any)\s|(?=[A-Z]))"
@@ -166,6 +167,9 @@ class Pronouns:
         if word in _PLURAL:
             # people before bodies: in "two medics told dpa … they said" it is not the agency that goes on
             near.sort(key=lambda e: (here - self._names.sentence_of(e.last_before(span.start)), not e.plural))
+        if word in ("it", "its", "itself"):
+            # speakers before media: in "the group said in a message picked up by X. It claimed …" it is not X
+            near.sort(key=lambda e: (here - self._names.sentence_of(e.last_before(span.start)), e.kind in _MEDIA))
         for entity in near:
             if word in _PLURAL and any(entity is member for member in group[1]):
                 for member in group[1]:

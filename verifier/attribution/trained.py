@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from verifier.attribution.edges import guide_edges, is_idiom
+from verifier.attribution.edges import guide_edges, is_idiom, quoted_as_saying
 from verifier.attribution.rules import RuleExtractor
 from verifier.attribution.tagger import Tagger, load_tagger
 from verifier.records import ModelInfo, RawAttribution, Span
@@ -106,8 +106,9 @@ def _merged(
         if twin is not None:
             used.add(twin)
             if _is_ruled(ruled[twin], text):
-                if ruled[twin] not in out:
-                    out.append(ruled[twin])
+                whole = quoted_as_saying(ruled[twin], text)
+                if whole not in out:
+                    out.append(whole)
                 continue
         edged = guide_edges(raw, text)
         if edged is not None:
