@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from verifier.records import ChainLink, CheckedClaim, Evidence, Modality, SourceKind, Stance, When
-from verifier.rendering.wording import how_said, tally, when_said, whence, who_said
+from verifier.rendering.wording import by_worth, how_said, tally, when_said, whence, who_said
 
 
 def test_who_said_it(claims: tuple[CheckedClaim, ...]) -> None:
@@ -72,3 +72,10 @@ def test_reports_are_counted_not_passages(
     assert tally(found, Stance.SUPPORTS) == words
     twice = [*found, *found]
     assert tally(twice, Stance.SUPPORTS) == words
+
+
+def test_claims_most_worth_checking_come_first_and_keep_their_numbers(claims: tuple[CheckedClaim, ...]) -> None:
+    worths = [0.2, None, 0.7]
+    weighed = [c.model_copy(update={"check_worthiness": w}) for c, w in zip(claims, worths, strict=True)]
+    assert [number for number, _ in by_worth(weighed)] == [3, 1, 2]
+    assert [number for number, _ in by_worth(claims)] == [1, 2, 3]

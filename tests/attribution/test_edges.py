@@ -1,0 +1,88 @@
+"""Span edges: PolNeAR's conventions turned into this program's, and set phrases that report nothing."""
+
+import pytest
+
+from verifier.attribution.edges import guide_edges, is_idiom
+from verifier.records import RawAttribution, Span
+
+
+def raw(text: str, *, sources: str | None, cue: str, contents: list[str]) -> RawAttribution:
+    def at(words: str) -> Span:
+        return Span(start=text.index(words), end=text.index(words) + len(words))
+
+    return RawAttribution(
+        sources=() if sources is None else (at(sources),), cue=(at(cue),), contents=tuple(map(at, contents))
+    )
+
+
+def words(text: str, found: RawAttribution | None) -> tuple[list[str], list[str], list[str]] | None:
+    if found is None:
+        return None
+    return (
+        [s.of(text) for s in found.sources],
+        [s.of(text) for s in found.cue],
+        [s.of(text) for s in found.contents],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        (
+            "Ann Lee, who owns the mill, said it burned.",
+            ("Ann Lee, who owns the mill,", "said", ["it burned"]),
+            (["Ann Lee"], ["said"], ["it burned"]),
+        ),
+        (
+            "The miller, Bo Day, later said it burned.",
+            ("The miller, Bo Day,", "later said", ["it burned"]),
+            (["The miller, Bo Day"], ["said"], ["it burned"]),
+        ),
+        (
+            "The mill was said to have burned.",
+            (None, "was said", ["The mill", "to have burned"]),
+            ([], ["was said to"], ["The mill", "have burned"]),
+        ),
+        (
+            "She declined to say why it burned.",
+            ("She", "declined", ["to say why it burned"]),
+            (["She"], ["declined to say"], ["why it burned"]),
+        ),
+        ("She declined to comment.", ("She", "declined", ["to comment"]), None),
+        (
+            "Day wrote: “It burned.”",
+            ("Day", "wrote:", ["“It burned.”"]),
+            (["Day"], ["wrote"], ["“It burned.”"]),
+        ),
+        (
+            "It burned, Radio Orlo quoted a miller as saying.",
+            ("Radio Orlo", "quoted", ["It burned"]),
+            (["a miller"], ["quoted", "as saying"], ["It burned"]),
+        ),
+    ],
+)
+def test_edges(
+    text: str,
+    given: tuple[str | None, str, list[str]],
+    expected: tuple[list[str], list[str], list[str]] | None,
+) -> None:
+    sources, cue, contents = given
+    assert words(text, guide_edges(raw(text, sources=sources, cue=cue, contents=contents), text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "idiom"),
+    [
+        ("He told the twins apart by a mole.", "told", "the twins", True),
+        ("He told the twins that it burned.", "told", "that it burned", False),
+        ("They reported for duty at noon.", "reported", "for duty", True),
+        ("They reported that duty called.", "reported", "that duty called", False),
+        ("Officers cited 61 motorists for speeding.", "cited", "61 motorists", True),
+        ("Officers cited the mayor.", "cited", "the mayor", False),
+        ("The flood claimed the lives of six.", "claimed", "the lives of six", True),
+        ("She said goodbye to him.", "said", "goodbye", True),
+        ("The mill did not respond to a request for comment.", "did not respond to", "a request", True),
+    ],
+)
+def test_set_phrases(text: str, cue: str, content: str, *, idiom: bool) -> None:
+    assert is_idiom(raw(text, sources=None, cue=cue, contents=[content]), text) is idiom
