@@ -54,7 +54,7 @@ class Settings:
     """
 
     levels: tuple[float, ...] = (0.4, 0.15)
-    keep: float = 0.6
+    keep: float = 0.5
     keep_sourceless: float = 0.4
     sourceless_favour: float = 1.0
     quotation_share: float = 0.4
