@@ -1,6 +1,6 @@
 """Average the weights of several checkpoints of one line of training into one.
 
-python training/attribution/average.py --out runs/final/averaged.pt runs/second/epoch3.pt runs/fourth/last.pt
+python -m training.attribution.average --out runs/final/averaged.pt runs/second/epoch3.pt runs/fourth/last.pt
 """
 
 from __future__ import annotations

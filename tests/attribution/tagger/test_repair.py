@@ -2,8 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from repair import Spanned, join, minus, repair, trim
-from windows import quote_spans
+
+from verifier.attribution.tagger.repair import Spanned, join, minus, repair, trim
+from verifier.attribution.tagger.windows import quote_spans
 
 
 def spans(text: str, *parts: str) -> tuple[tuple[int, int], ...]:

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from decode import CONTENT, CUE, LABEL_COUNT, SOURCE, Settings, label, legal_steps
-from extract import Extractor, distance_buckets
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from verifier.attribution.tagger.decode import CONTENT, CUE, LABEL_COUNT, SOURCE, Settings, label, legal_steps
+from verifier.attribution.tagger.extract import Extractor, distance_buckets
 
 WORDS = ["[UNK]", "Ada", "Byron", "said", "rain", "fell", "reportedly", "."]
 PLACES = {

@@ -1,7 +1,7 @@
 """Signed quotations and transcripts, on text of our own."""
 
-from layout import add_layout, read_layout
-from repair import Spanned
+from verifier.attribution.tagger.layout import add_layout, read_layout
+from verifier.attribution.tagger.repair import Spanned
 
 
 def parts(text: str) -> list[tuple[str, str, str]]:

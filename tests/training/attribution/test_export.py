@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 import torch
-from backend import TorchBackend
-from decode import LABEL_COUNT
-from export import export
-from extract import Batch
-from model import Shape, Tagger, chain_loss, distance_buckets, step_scores
-from onnx_backend import OnnxBackend
+
+from training.attribution.backend import TorchBackend
+from training.attribution.export import export
+from training.attribution.model import Shape, Tagger, chain_loss, distance_buckets, step_scores
+from verifier.attribution.tagger.decode import LABEL_COUNT
+from verifier.attribution.tagger.extract import Batch
+from verifier.attribution.tagger.onnx import OnnxBackend
 
 SMALL = Shape(vocabulary=300, positions=64, hidden=64, heads=2, inner=128, layers=2)
 
@@ -77,7 +78,7 @@ def test_padding_costs_nothing():
 
 
 def test_distances_agree_in_torch_and_numpy():
-    from extract import distance_buckets as numpy_buckets  # noqa: PLC0415 -- the same name twice
+    from verifier.attribution.tagger.extract import distance_buckets as numpy_buckets  # noqa: PLC0415 -- the same name twice
 
     where = np.arange(200)
     mine = distance_buckets(torch.from_numpy(where), torch.tensor(90), torch.tensor(93)).numpy()

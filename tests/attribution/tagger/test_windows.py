@@ -3,7 +3,8 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from windows import Pieces, cut_windows, sentence_ends, word_shape
+
+from verifier.attribution.tagger.windows import Pieces, cut_windows, sentence_ends, word_shape
 
 
 def pieces(lengths: list[int]) -> Pieces:
