@@ -13,12 +13,14 @@ import time
 from pathlib import Path
 
 from benchmarks.machine import machine
+from evaluation import checkworthiness
 from evaluation.agreement import measure_agreement
-from evaluation.attribution import measure, read_gold
+from evaluation.attribution import half, measure, read_gold
 from evaluation.gate import ROOT
 from evaluation.seed import measure_seed
 
 GOLD = ROOT / "tests" / "data" / "attribution_gold.jsonl"
+FRESH = ROOT / "tests" / "data" / "attribution_fresh.jsonl"
 SECOND = [ROOT / "tests" / "data" / f"attribution_second_part{n}.jsonl" for n in (1, 2)]
 
 
@@ -52,6 +54,14 @@ def _polnear(data: Path | None) -> None:
     _show(f"PolNeAR dev, outermost ({took:.1f} s)", {name: figures[name] for name in kept})
 
 
+def _worth(data: Path | None) -> None:
+    folder = None if data is None else data / "data" / "checkworthiness"
+    if folder is None or not folder.is_dir():
+        print("check-worthiness: not measured (no --data with data/checkworthiness)")
+        return
+    _show("check-worthiness (published best MAP on CheckThat! 2019: 0.166)", checkworthiness.measure(folder))
+
+
 def _seed(data: Path | None) -> None:
     article = None if data is None else data / "seed" / "article.txt"
     if article is None or not article.exists():
@@ -70,9 +80,14 @@ def main() -> int:
     options = parser.parse_args()
     print(machine())
     _show("own attribution set", measure(read_gold(GOLD)))
+    _show(
+        "fresh attribution set (even-numbered passages never read for tuning)",
+        measure(half(read_gold(FRESH), odd=False)),
+    )
     second = [row for path in SECOND for row in read_gold(path)]
     _show("second annotator against the first", measure_agreement(read_gold(GOLD), second))
     _polnear(options.data)
+    _worth(options.data)
     _seed(options.data)
     return 0
 

@@ -85,7 +85,7 @@ def measure(
     count = new_count()
     for passage in gold:
         predicted: Sequence[Attribution] = attribute(
-            passage["text"], outlet=passage.get("outlet"), extractor=extractor
+            passage["text"], outlet=passage.get("outlet"), outermost=outermost, extractor=extractor
         ).attributions
         wanted = passage["attributions"]
         if outermost:
