@@ -85,6 +85,13 @@ def test_days_later_are_counted_from_the_date_before() -> None:
     assert [str(d.when.from_) for d in found] == ["2014-06-22", "2014-06-25", "None"]
 
 
+@pytest.mark.parametrize("words", ["Three days after", "just days after", "several weeks before", "in recent days"])
+def test_vague_expressions_keep_their_words_and_stay_empty(words: str) -> None:
+    (found,) = dated(f"{words[:1].upper()}{words[1:]} the raid, the post fell.")
+    assert found.when.text.lower() == words.lower()
+    assert (found.when.from_, found.when.to, found.when.rule) == (None, None, "too vague for a date")
+
+
 def test_a_verb_or_a_number_is_no_date() -> None:
     assert dated("The bill may be 10 pages long. They march 10 miles. June Smith left 3 of 4.") == []
 

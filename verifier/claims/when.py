@@ -26,6 +26,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _PART = r"(?:\s+(?P<part>morning|afternoon|evening|night))?"
 _NUMBER = r"(?P<number>\d+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an))"
+_BARE_NUMBER = _NUMBER.replace("?P<number>", "?:")
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -63,7 +64,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "vague",
-            r"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:days|weeks|months|years|hours|"
+            rf"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:{_BARE_NUMBER} )?(?:day|days|weeks|months|years|hours|"
             r"a few (?:days|weeks|months)|several (?:days|weeks|months)) "
             r"(?:later|earlier|ago|after|before|afterwards?)\b|"
             r"\b[Ii]n (?:recent|the past few|the last few|the coming) (?:days|weeks|months|years)\b",
