@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "vague",
             rf"\b(?:(?:[Jj]ust|[Oo]nly) )?(?:{_BARE_NUMBER} )?(?:day|days|weeks|months|years|hours|"
-            r"a few (?:days|weeks|months)|several (?:days|weeks|months)) "
+            r"[Aa] few (?:days|weeks|months)|[Ss]everal (?:days|weeks|months)) "
             r"(?:later|earlier|ago|after|before|afterwards?)\b|"
             r"\b[Ii]n (?:recent|the past few|the last few|the coming) (?:days|weeks|months|years)\b",
         ),
