@@ -2,6 +2,7 @@
 
 import hashlib
 
+from verifier.attribution import RuleExtractor
 from verifier.claims import extract_claims
 from verifier.records import Article, Claim, RawAttribution, Section, SectionKind, Span
 from verifier.records import ModelInfo as Info
@@ -132,6 +133,7 @@ def test_any_extractor_can_be_named() -> None:
             start = text.index("the guards withdrew")
             return [
                 RawAttribution(
+                    sources=(Span(start=text.index("The official"), end=text.index("The official") + 12),),
                     cue=(Span(start=text.index("went on"), end=text.index("went on") + 14),),
                     contents=(Span(start=start, end=start + 27),),
                 )
@@ -140,5 +142,29 @@ def test_any_extractor_can_be_named() -> None:
     found = extract_claims(article(), extractor=Nobody())
     assert found.models["attribution"].name == "nobody"
     assert [told(c) for c in found.claims if c.text == "The guards withdrew to Orlo."] == [
-        "unattributed → Orlo Gazette"
+        "Karsh official → Orlo Gazette"
     ]
+
+
+def _texts(body: str) -> list[tuple[str, str]]:
+    read = Article(
+        text=body,
+        outlet="Orlo Gazette",
+        sections=(Section(start=0, end=len(body), kind=SectionKind.BODY),),
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
+    )
+    return [(c.text, told(c)) for c in extract_claims(read, extractor=RuleExtractor()).claims]
+
+
+def test_what_somebody_does_to_a_charge_is_the_articles_claim() -> None:
+    assert _texts("Mayor Ann Lee denied the charge. Mayor Ann Lee denied that she took the money.") == [
+        ("Mayor Ann Lee denied the charge.", "author → Orlo Gazette"),
+        ("Ann Lee took the money.", "Ann Lee → Orlo Gazette"),
+    ]
+
+
+def test_a_subject_that_is_also_a_source_is_not_lost() -> None:
+    assert _texts("Mayor Ann Lee has left the town, adding that the dam was safe.")[0] == (
+        "Mayor Ann Lee has left the town.",
+        "author → Orlo Gazette",
+    )

@@ -39,6 +39,18 @@ _OPEN_QUESTION = re.compile(
     r"isn[’']t clear|wasn[’']t clear)\b",
     re.IGNORECASE,
 )
+_HEARSAY_CUE = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|reputedly|apparently|said|believed|thought|understood|reported|"
+    r"alleged|rumou?r(?:s|ed)?|reports?|claims?|claimed|allegations?|emerged?s?|transpired?|speculation|suspected|feared|"
+    r"expected|presumed|known|told|word|suggestions?|accounts?)\b",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|insist\w*|argu\w+|believ\w+|th(?:ink|inks|ought)|"
+    r"hop(?:e|es|ed)|wr(?:ite|ites|ote)|testif\w+|according to)\b",
+    re.IGNORECASE,
+)
+_CONTRACTED = ("n't", "'m", "'re", "'ve", "'ll", "'d")
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
 _RAISED = re.compile(r"\bto$")
 _OWN = (SectionKind.TITLE, SectionKind.BODY)
@@ -88,11 +100,12 @@ def extract_claims(
     sentences = [sentence for _, sentence in placed]
     result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine)
     dates = date_expressions(article.text, sentences=sentences, published=article.published)
+    stating = [a for a in result.attributions if _states(a, article.text)]
     seen: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
     for section, sentence in placed:
-        here = [a for a in result.attributions if any(c.overlaps(sentence) for c in a.contents)]
-        touching = [a for a in result.attributions if any(r.overlaps(sentence) for r in (*a.cue, *a.sources))]
+        here = [a for a in stating if any(c.overlaps(sentence) for c in a.contents)]
+        touching = [a for a in stating if any(r.overlaps(sentence) for r in (*a.cue, *a.sources))]
         for unit in _units(article.text, sentence, here, touching):
             claim = _claim(article, section, sentence, unit, dates, seen)
             if claim is not None:
@@ -134,11 +147,34 @@ def _units(text: str, sentence: Span, here: Sequence[Attribution], touching: Seq
             for proposition in propositions(text, run):
                 yield _Unit(proposition, attribution)
     taken = [s for a in {id(a): a for a in (*here, *touching)}.values() for s in (*a.sources, *a.cue, *a.contents)]
+    sources = [s for a in touching for s in a.sources]
     for run in _without(text, sentence, taken):
-        if _has_clause(text, run) if taken else _has_verb(text, run):
+        owner = _subject_taken(text, run, sources)
+        if owner is not None:
+            yield _Unit(Proposition(pieces=(owner, run)), None)
+        elif _has_clause(text, run) if taken else _has_verb(text, run):
             for proposition in propositions(text, run):
                 if not _is_left_open(text, proposition):
                     yield _Unit(proposition, None)
+
+
+def _states(attribution: Attribution, text: str) -> bool:
+    """Whether the attribution's content is a proposition that can be held against reports by itself.
+
+    "Lee mocked the plan" and "Lee denied the charge" hold none: there the claim is the article's, of what Lee did.
+    Nor does a source-less attitude ("was criticised as weak") make its sentence hearsay.
+    """
+    cue = " ".join(span.of(text) for span in attribution.cue)
+    if not attribution.sources:
+        return _HEARSAY_CUE.search(cue) is not None or _OPEN_QUESTION.search(cue) is not None
+    words = [t for c in attribution.contents for t in tokenise(text, span=c) if t.is_word]
+    if words and words[0].lower == "to":
+        return attribution.modality is Modality.PROMISED
+    if len(words) < 3:
+        return False
+    if attribution.quote is Quote.DIRECT or _SAYING.search(cue) is not None:
+        return True
+    return any(is_finite(t.text) or t.lower.endswith(_CONTRACTED) for t in words[1:])
 
 
 def _is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:
@@ -196,6 +232,16 @@ def _trim(text: str, span: Span) -> Span | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-("):
         end -= 1
     return Span(start=start, end=end) if start < end else None
+
+
+def _subject_taken(text: str, run: Span, sources: Sequence[Span]) -> Span | None:
+    """The source right before the stretch, where it is the subject of a verb that begins it: "Lee | left"."""
+    first = next((t for t in tokenise(text, span=run) if t.is_word and not t.lower.endswith("ly")), None)
+    if first is None or first.lower in {"also", "said"} or not is_finite(first.text):
+        words = [t for t in tokenise(text, span=run) if t.is_word][:2]
+        if len(words) < 2 or words[0].lower != "also" or not is_finite(words[1].text):
+            return None
+    return next((s for s in sources if s.end <= run.start and not text[s.end : run.start].strip(" ,")), None)
 
 
 def _has_clause(text: str, span: Span) -> bool:
