@@ -279,20 +279,22 @@ def test_characters_that_steer_a_terminal_are_not_printed(capsys: pytest.Capture
 PROGRAM = "import sys; from verifier.cli import main; sys.exit(main())"
 
 
+# A shell starts what runs in its background with Ctrl-C ignored, and hands that on to the test's children.
+INTERRUPTIBLE = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {PROGRAM}"
+
+
 def test_interrupted_while_adding(tmp_path: Path) -> None:
     endless = tmp_path / "many.jsonl"
     with endless.open("w") as stream:
         for number in range(60_000):  # more than any machine stores before the signal comes
             stream.write(f'{{"id": "r{number}", "text": "Bridge {number} fell. It was old."}}\n')
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "corpus", "add", str(endless)],
+        [sys.executable, "-c", INTERRUPTIBLE, "corpus", "add", str(endless)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(Path(corpus_command.__file__).parents[2])},
-        # a shell starts what runs in its background with Ctrl-C ignored, and that is handed on
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     files = [tmp_path / "corpus" / name for name in ("corpus.sqlite", "corpus.sqlite-wal")]
     deadline = time.monotonic() + 30
