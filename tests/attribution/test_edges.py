@@ -86,3 +86,13 @@ def test_edges(
 )
 def test_set_phrases(text: str, cue: str, content: str, *, idiom: bool) -> None:
     assert is_idiom(raw(text, sources=None, cue=cue, contents=[content]), text) is idiom
+
+
+def test_nothing_unquoted_comes_from_another_paragraph() -> None:
+    text = "Talks fail\n\nOfficials said that five men died."
+    given = raw(text, sources="Officials", cue="said", contents=["Talks fail", "that five men died"])
+    assert words(text, guide_edges(given, text)) == (["Officials"], ["said"], ["that five men died"])
+    crossing = raw(text, sources="fail\n\nOfficials", cue="said", contents=["that five men died"])
+    assert words(text, guide_edges(crossing, text)) == (["Officials"], ["said"], ["that five men died"])
+    headline = raw(text, sources="Officials", cue="said", contents=["Talks fail"])
+    assert guide_edges(headline, text) is None

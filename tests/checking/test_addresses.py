@@ -70,3 +70,8 @@ def test_a_short_title_tells_nothing() -> None:
     assert carries_title("https://x.example/iraq-border-crossing-falls", "Iraq border crossing falls", least=4)
     # seven words, but four without the stop words: the short form must not match on four
     assert not carries_title("https://x.example/end-war-sight-now", "The end of the war is in sight now", least=5)
+
+
+def test_an_address_that_says_much_more_is_another_reports() -> None:
+    url = "https://y.example/2015/05/flood-takes-the-old-bridge-at-arden-mill-and-school-twelve-missing"
+    assert not carries_title(url, TITLE, least=5)

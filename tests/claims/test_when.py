@@ -116,3 +116,13 @@ def test_weekday_that_the_calendar_denies() -> None:
     (found,) = dated("It fell on Monday, Nov. 25.")
     assert found.when.from_ is None
     assert found.warning == "“on Monday, Nov. 25”: 2014-11-25 is no Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("It falls tomorrow.", dt.date(9999, 12, 31)), ("It fell yesterday.", dt.date(1, 1, 1))],
+)
+def test_past_the_calendars_end_stays_empty(text: str, published: dt.date) -> None:
+    (found,) = dated(text, published=published)
+    assert found.when.from_ is None
+    assert found.warning is not None

@@ -193,3 +193,13 @@ def test_a_document_that_cannot_be_read_costs_itself(tmp_path: Path, monkeypatch
         "e.txt: is not a regula",
         "f.txt: is not a regula",
     ]
+
+
+def test_a_link_in_a_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.txt"
+    outside.write_text("The key is under the mat. Tell nobody.")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "l.txt").symlink_to(outside)
+    (bad,) = read(folder)
+    assert str(bad) == f"{folder}/l.txt: is not a regular file but a link"

@@ -62,6 +62,7 @@ _TO_SAY = re.compile(
     r"to (?:say|comment|discuss|elaborate|disclose|reveal|confirm|specify|give|provide|answer|respond|talk|speak)\b"
     r"(?: (?:on|about|to))?\s*"
 )
+_QUOTED_THROUGHOUT = re.compile(r"\A\s*[“\"«‘'„]")
 _QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|e|ing)\Z")
 _AS_SAYING = re.compile(
     r"\s+((?:an?|the|its|one|two|his|her|their|[A-Z])(?:(?!\b(?:was|were|is|are|had|has|have|been|said)\b)[^,;:.“”\"]){1,70}?)"
@@ -75,7 +76,10 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
 
     A refusal without anything refused ("declined to comment") reports nothing.
     """
-    raw = quoted_as_saying(raw, text)
+    within = _in_paragraph(raw, text)
+    if within is None:
+        return None
+    raw = quoted_as_saying(within, text)
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
     cue = [_bare_cue(span, text) for span in raw.cue]
     contents = list(raw.contents)
@@ -94,6 +98,28 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
             contents[after] = Span(start=following.start + infinitive.end(), end=following.end)
     kept = tuple(c for c in contents if c.end > c.start)
     return RawAttribution(sources=sources, cue=tuple(cue), contents=kept) if kept else None
+
+
+def _in_paragraph(raw: RawAttribution, text: str) -> RawAttribution | None:
+    """The attribution without what stands in another paragraph than its cue; quotations may run over several."""
+    start = text.rfind("\n", 0, raw.cue[0].start) + 1
+    end = text.find("\n", raw.cue[-1].end)
+    home = Span(start=start, end=len(text) if end < 0 else end)
+    contents = []
+    for span in raw.contents:
+        if home.covers(span) or _QUOTED_THROUGHOUT.match(span.of(text)):
+            contents.append(span)
+        elif home.overlaps(span):
+            contents.append(Span(start=max(span.start, home.start), end=min(span.end, home.end)))
+    sources = tuple(s for s in raw.sources if home.covers(s))
+    sources += tuple(
+        Span(start=max(s.start, home.start), end=min(s.end, home.end))
+        for s in raw.sources
+        if not home.covers(s) and home.overlaps(s)
+    )
+    if not contents or (raw.sources and not sources):
+        return None
+    return RawAttribution(sources=sources, cue=raw.cue, contents=tuple(contents))
 
 
 def quoted_as_saying(raw: RawAttribution, text: str) -> RawAttribution:

@@ -40,12 +40,18 @@ _NOUNS = {
 }  # fmt: skip
 
 
+_NOBODY = re.compile(
+    r"(?:neither|nobody|no one|none|no (?:\w+ )?(?:official|source|witness|spokes)\w*)\b", re.IGNORECASE
+)
+
+
 def modality_of(raw: RawAttribution, text: str) -> Modality:
     """How the source stands to the content: the cue's verb, turned by negation, doubt or hearsay."""
     cue = " ".join(span.of(text) for span in raw.cue)
     if not raw.sources and _UNSETTLED.search(cue):
         return Modality.HEDGED
-    if _REFUSALS.search(cue) or _NEGATIONS.search(cue):
+    nobody = any(_NOBODY.match(span.of(text)) for span in raw.sources)
+    if nobody or _REFUSALS.search(cue) or _NEGATIONS.search(cue):
         return Modality.DENIED
     if _OPEN.search(cue):
         return Modality.HEDGED

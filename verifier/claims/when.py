@@ -121,7 +121,10 @@ def date_expressions(text: str, *, sentences: Sequence[Span], published: dt.date
         future = _FUTURE.search(text, sentence.start, sentence.end) is not None
         for name, match in _matches(text, sentence):
             anchor = next((day for n, day in reversed(anchors) if number - n <= _ANCHOR_REACH), None)
-            first, last, rule, warning = _RESOLVERS[name](match, _Context(published, anchor, future))
+            try:
+                first, last, rule, warning = _RESOLVERS[name](match, _Context(published, anchor, future))
+            except (OverflowError, ValueError):  # past the first or last year of the calendar
+                first, last, rule, warning = None, None, "unresolved", "it leads past the end of the calendar"
             words = match.group()
             span = Span(start=match.start(), end=match.end())
             when = When.model_validate({"text": words, "from": first, "to": last, "rule": rule})

@@ -24,7 +24,7 @@ from verifier.cli.options import (
     published_option,
     width_option,
 )
-from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width
+from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width, warn
 from verifier.errors import EmptyCorpus
 from verifier.rendering import Format, render
 from verifier.settings import Settings
@@ -126,5 +126,8 @@ def command(
                 progress=bar,
             )
         result = check_article(read, corpus=opened, index=ready, encoder=model, settings=settings, as_of=as_of)
+    if format_ in {Format.CSV, Format.JSONL}:  # they have no room for it
+        for warning in result.run.warnings:
+            warn(warning)
     width = table_width(width, output=output)
     emit(render(result, format_=format_, width=width, colour=in_colour(output)), output=output)

@@ -83,6 +83,9 @@ def _read_folder(folder: Path, *, fields: Mapping[str, str]) -> Iterator[Report 
     found = False
     for path in _files_below(folder, on_error=unreadable.append):
         found = True
+        if path.is_symlink():
+            yield BadRecord(f"{path}: is not a regular file but a link", hint="Name the file that it leads to.")
+            continue
         yield from _read_file(path, fields=fields)
     for error in unreadable:
         yield BadRecord(f"{error.filename}: cannot be listed: {error.strerror}", hint="Have its permissions changed.")
@@ -91,7 +94,7 @@ def _read_folder(folder: Path, *, fields: Mapping[str, str]) -> Iterator[Report 
 
 
 def _files_below(folder: Path, *, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """The readable files below `folder` by name; links to folders are not followed, they may lead round."""
+    """The readable files below `folder` by name; links are not followed, they may lead round or out of it."""
     for where, folders, files in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -81,7 +81,10 @@ def _day(match: re.Match[str], *, month: int) -> dt.date | None:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return day
-    moment = dt.datetime(day.year, day.month, day.day, hour, minute) - dt.timedelta(hours=offset)
+    try:
+        moment = dt.datetime(day.year, day.month, day.day, hour, minute) - dt.timedelta(hours=offset)
+    except OverflowError:  # the last hours of year 9999: no page was published then
+        return None
     return _plausible(moment.date())
 
 

@@ -76,6 +76,8 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
     yield _text(about(result))
     if isinstance(result, CheckResult) and unjudged(result):
         yield _text(NOTHING_JUDGED, "bold yellow")
+    if any(claim.check_worthiness is not None for claim in result.claims):
+        yield _text("Most worth checking first; the numbers follow the article.", "dim")
     yield Text()
     if not result.claims:
         yield _text("No claims were found.")
