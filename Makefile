@@ -26,7 +26,8 @@ check-types: .venv/.installed
 
 sample: .venv/.installed
 	$(BIN)/verifier corpus add $(SAMPLE)/reports.jsonl --corpus $(SAMPLE)
-	$(BIN)/verifier index update --corpus $(SAMPLE) || $(BIN)/verifier index build --corpus $(SAMPLE)
+	$(BIN)/verifier index update --corpus $(SAMPLE) || \
+	  { rm -rf indexes/sample; $(BIN)/verifier index build --corpus $(SAMPLE); }
 
 # torch first: its pin keeps the other packages from asking for another build.
 .venv/.installed: pyproject.toml setup.py constraints.txt

@@ -144,6 +144,11 @@ def test_an_update_takes_nothing_from_a_foreign_or_damaged_index(
         another.add([NEW])
         with pytest.raises(IndexMismatch, match="index of another corpus"):
             update_index(another, encoder, tmp_path / "index")
+        kept = (tmp_path / "index" / "current").read_text()
+        with pytest.raises(IndexMismatch, match="holds the index of another corpus") as refused:
+            build_index(another, encoder, tmp_path / "index")
+        assert "--index" in refused.value.hint
+        assert (tmp_path / "index" / "current").read_text() == kept
     (tmp_path / "index" / "g000001" / "vectors.faiss").write_bytes(b"")
     with pytest.raises(IndexDamaged, match=r"vectors\.faiss: has 0 bytes"):
         update_index(corpus, encoder, tmp_path / "index")

@@ -10,13 +10,13 @@ import numpy as np
 
 from verifier.corpus import Corpus
 from verifier.encoding import Encoder, Vectors
-from verifier.errors import EmptyCorpus, IndexDamaged, IndexMissing
+from verifier.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing
 from verifier.index.faiss_flat import FaissIndex
 from verifier.index.generations import building, current_folder, file_records, put_in_place, sole_builder
 from verifier.index.lexical import LexicalEntry, LexicalIndex
 from verifier.index.manifest import EncoderRecord, Manifest, generation_id, load_manifest
 from verifier.index.mends import ADD_REPORTS, REBUILD
-from verifier.index.opened import LEXICAL, VECTORS, check_fit, damage, open_parts
+from verifier.index.opened import LEXICAL, VECTORS, check_fit, damage, open_parts, read_manifest
 from verifier.index.rows import RowTable
 from verifier.version import __version__
 
@@ -43,11 +43,13 @@ def build_index(corpus: Corpus, encoder: Encoder, directory: Path, *, progress: 
 
     Raises:
         EmptyCorpus: The corpus holds no report.
+        IndexMismatch: The folder holds the index of another corpus, which is left as it is.
         ModelError: The encoder cannot be loaded.
         OutputError: The folder cannot be written, or another process builds there.
     """
     _require_reports(corpus)
     with sole_builder(directory), corpus.snapshot():
+        _leave_others(corpus, directory)
         rows = RowTable.of(corpus.passages())
         return _write(corpus, encoder, directory, rows=rows, known={}, progress=progress)
 
@@ -93,6 +95,20 @@ def update_index(corpus: Corpus, encoder: Encoder, directory: Path, *, progress:
         taken = vectors.vectors([int(old.rowids[first_rows[digest]]) for digest in shared])
         known = dict(zip(shared, taken, strict=True))
         return _write(corpus, encoder, directory, rows=rows, known=known, progress=progress)
+
+
+def _leave_others(corpus: Corpus, directory: Path) -> None:
+    """Refuse a folder that holds another corpus's index; one that cannot be read belongs to nobody."""
+    try:
+        manifest = read_manifest(directory)
+    except (IndexMissing, IndexDamaged):
+        return
+    if manifest.corpus_id != corpus.id:
+        raise IndexMismatch(
+            f"{directory}: holds the index of another corpus ({manifest.corpus_id}) "
+            f"than {corpus.directory} ({corpus.id})",
+            hint="Name another folder with --index, or delete this one: an index can always be built again.",
+        )
 
 
 def _write(
