@@ -107,7 +107,7 @@ def measure(runs: int) -> dict[str, Any]:
     """Medians over `runs` cold processes: seconds, MiB, and seconds by stage."""
     index = ROOT / "indexes" / CORPUS.name
     check = [sys.executable, "cli.py", "check", str(ARTICLE), "--published", "2015-05-24", "--outlet", "Border Desk"]
-    check += ["--corpus", str(CORPUS), "--index", str(index), "-o", "/dev/stdout"]
+    check += ["--corpus", str(CORPUS), "--index", str(index)]
     plain = [sys.executable, "-c", _PLAIN, str(ARTICLE), str(CORPUS)]
     staged = [sys.executable, "-c", _STAGES, str(ARTICLE), str(CORPUS), str(index)]
     walls: dict[str, list[float]] = {"check": [], "plain": [], "help": []}
