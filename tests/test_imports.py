@@ -16,6 +16,8 @@ FLOW = [
     {"corpus"},
     {"claims", "index"},
     {"retrieval"},
+    {"judging"},
+    {"origins"},
     {"checking"},
     {"rendering"},
     {"cli"},

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from verifier.checking.check import check_article
-from verifier.checking.judge import Judgement, Pair
 from verifier.corpus import Corpus
 from verifier.encoding import WordCountEncoder
 from verifier.index import OpenIndex, build_index
+from verifier.judging import Judgement, Pair
 from verifier.records import Article, CheckedClaim, CheckResult, ModelInfo, Report, Stance
 from verifier.settings import Settings
 

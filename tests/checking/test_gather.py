@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from verifier.checking.gather import barred, gather
-from verifier.checking.judge import Judgement, NotJudged, Pair
+from verifier.judging import Judgement, NotJudged, Pair
 from verifier.records import Claim, Coverage, EvidencePassage, ModelInfo, Report, Stance
 from verifier.settings import Settings
 

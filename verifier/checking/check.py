@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from verifier.attribution import SpanExtractor
 from verifier.checking.claims import check_claims
-from verifier.checking.judge import Judge, NotJudged
 from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
 from verifier.encoding import Encoder, Vectors
 from verifier.index import OpenIndex
+from verifier.judging import Judge, NotJudged
 from verifier.records import Article, CheckResult, ModelInfo, Run
 from verifier.retrieval import Retriever
 from verifier.settings import Settings

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from verifier.checking.copies import Lookup, OwnCopies
 from verifier.checking.gather import Searcher, gather
-from verifier.checking.judge import Judge, NotJudged
 from verifier.checking.verdicts import reach
+from verifier.judging import Judge, NotJudged
 from verifier.records import Article, CheckedClaim, Claim
 from verifier.settings import Settings
 

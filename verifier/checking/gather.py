@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from verifier.checking.copies import Lookup
-from verifier.checking.judge import Judge, Judgement, Pair
+from verifier.judging import Judge, Judgement, Pair
 from verifier.records import Claim, Evidence, EvidencePassage, Passage, Report
 from verifier.settings import Settings
 
