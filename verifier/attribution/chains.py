@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from verifier.attribution.agencies import SourceLexicon, source_lexicon
 from verifier.attribution.antecedents import TextNames
@@ -24,7 +24,14 @@ from verifier.attribution.links import (
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
 from verifier.attribution.mentions import Form, is_plausible
 from verifier.attribution.pronouns import Pronouns
-from verifier.attribution.relays import cited_in, is_call_sign, medium_spans, part_before_relay, without_citing
+from verifier.attribution.relays import (
+    cited_in,
+    is_call_sign,
+    may_be_medium,
+    medium_spans,
+    part_before_relay,
+    without_citing,
+)
 from verifier.attribution.speakers import speakers_of
 from verifier.records import Attribution, AttributionResult, ChainLink, RawAttribution, Source, SourceKind, Span
 from verifier.text import find_quotations
@@ -44,6 +51,7 @@ _OCCASION = re.compile(
 """What shows that a speaker named again speaks on another occasion."""
 # "The official went on …": what passed the first statement on passed on the next, within this many sentences.
 _CARRY = 3
+_HEARING = frozenset("told to by with on tells for the in from quoting citing".split())
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 
 Links = tuple[ChainLink, ...]
@@ -79,8 +87,10 @@ def resolve(
         quoted=[q.span for q in quotations],
     )
     attributions = []
-    for n, (raw, links) in enumerate(zip(raws, builder.chains(), strict=True)):
-        chain = tuple(link.model_copy(update={"name": _as_written(link.name, text)}) for link in links)
+    chains = builder.chains()
+    called = {entity.id: builder.registry.called(entity) for entity in builder.registry}
+    for n, (raw, links) in enumerate(zip(raws, chains, strict=True)):
+        chain = tuple(link.model_copy(update={"name": _as_written(_joined(link, called), text)}) for link in links)
         modality = modality_of(raw, text)
         attributions.append(
             Attribution(
@@ -95,11 +105,17 @@ def resolve(
             )
         )
     used = {source for a in attributions for link in a.chain for source in link.source_ids}
-    return AttributionResult(attributions=tuple(attributions), sources=_records(builder.registry, used))
+    return AttributionResult(attributions=tuple(attributions), sources=_records(builder.registry, used, called))
 
 
-def _records(registry: SourceRegistry, used: set[str]) -> tuple[Source, ...]:
-    return tuple(entity.record() for entity in registry if entity.id in used)
+def _records(registry: SourceRegistry, used: set[str], called: Mapping[str, str]) -> tuple[Source, ...]:
+    records = (entity.record() for entity in registry if entity.id in used)
+    return tuple(record.model_copy(update={"name": called[record.id]}) for record in records)
+
+
+def _joined(link: ChainLink, called: Mapping[str, str]) -> str:
+    """The link's name, once the whole article has told what its sources are called in full."""
+    return " and ".join(called[each] for each in link.source_ids) if link.source_ids else link.name
 
 
 def _as_written(name: str, text: str) -> str:
@@ -180,6 +196,9 @@ class _Builder:
         elif all(e.kind is SourceKind.NAMED_PERSON and len(e.mentions) > 1 for e in entities):
             self._named_again.add(n)
         self._speakers[n] = tuple(entities)
+        if not self._outer[n]:
+            for entity in entities:
+                entity.voiced.append(raw.cue[0].start)
         self._pronouns.note_group(raw.sources[0].start, tuple(entities))
         self._own[n] = append((link_of(entities, raw.sources[0]),), self._relays(n, relay))
 
@@ -187,6 +206,9 @@ class _Builder:
         if self._pronouns.is_pronoun(span.of(self._text)):
             speakers = [e for m in self._outer[n] for e in self._speakers.get(m, ())]
             return self._pronouns.resolve(span, speakers=speakers), True
+        counted = self.registry.counted(span)
+        if counted:
+            return counted, True
         entity, back = self.registry.resolve(span)
         return (entity,), back
 
@@ -200,8 +222,22 @@ class _Builder:
         taken += [s for m in self._near[n] if m not in self._outer[n] for s in self._raws[m].contents]
         sentence = self._names.sentence_span(raw.cue[0].start)
         for span, sure in medium_spans(self._text, raw, sentence=sentence, taken=taken, lexicon=self._lexicon):
-            found += self._medium(span, sure=sure)
+            found += self._medium(span, sure=sure or self._is_told_outlet(raw, span))
         return (*found, *self._hearer(n), *self._quoter(n))
+
+    def _is_told_outlet(self, raw: RawAttribution, span: Span) -> bool:
+        """Whether a single unknown name that was told something must be a medium: "told Belsat that …".
+
+        A person is told something too, so the name must be neither a person's nor a body's, and nobody else may
+        be called by it in the article.
+        """
+        name = span.of(self._text)
+        if raw.cue[-1].of(self._text).lower().split()[-1] not in ("told", "tells") or span.start < raw.cue[-1].end:
+            return False
+        if not may_be_medium(name) or self._names.is_titled(name):
+            return False
+        uses = re.findall(rf"(?:\b(\w+),? )?\b{re.escape(name)}\b", self._text)
+        return all(before in _HEARING or not before for before in uses)
 
     def _medium(self, span: Span, *, sure: bool) -> Links:
         """The link of a medium; nothing where the phrase turns out to be none."""
@@ -265,16 +301,37 @@ class _Builder:
         cites = is_relaying(raw, self._text)
         if cites and raw.sources[0].end <= raw.cue[0].start:
             cites = False  # "Interfax quoted …": the one who cites is the source here
+        citations = [*self._citations_beside(n), *([n] if cites else [])]
         for m in self._near[n]:
             other = self._raws[m]
-            if m == n or not other.sources or not share_content(raw, other):
+            if m == n or m in citations or not other.sources or not share_content(raw, other):
                 continue
-            cited = is_relaying(other, self._text) and other.sources[0].start > other.cue[0].start
-            if (cited or said_through(raw, other)) and not cites:
+            if cites or said_through(other, raw):
+                return append(self._cited_first(citations, links), self._own[m])
+            if said_through(raw, other):
                 return append(self._own[m], links)
-            if (cites and not cited) or said_through(other, raw):
-                return append(links, self._own[m])
-        return links if cites else self._with_unmarked_citation(n)
+        if citations:
+            return self._cited_first(citations, links)
+        return self._with_unmarked_citation(n)
+
+    def _citations_beside(self, n: int) -> list[int]:
+        """The other attributions that only cite somebody for the same content."""
+        return [
+            m
+            for m in self._near[n]
+            if m != n
+            and (other := self._raws[m]).sources
+            and is_relaying(other, self._text)
+            and other.sources[0].start > other.cue[0].start
+            and share_content(self._raws[n], other)
+        ]
+
+    def _cited_first(self, citations: Sequence[int], links: Links) -> Links:
+        """ "A said, citing B, which quoted C": C, then B, as the words go back to their origin."""
+        out: Links = ()
+        for m in sorted(citations, key=lambda m: -position(self._raws[m])[1]):
+            out = append(out, self._own[m]) if out else self._own[m]
+        return append(out, links) if out else links
 
     def _with_unmarked_citation(self, n: int) -> Links:
         """The chain with "citing B" put first where no engine made an attribution of it."""
@@ -296,7 +353,8 @@ class _Builder:
     def _goes_on(self, n: int) -> bool:
         """Whether the speaker plainly continues: meant by a pronoun, or named again on no new occasion."""
         cue = self._raws[n].cue[0]
-        if _PRESENT.match(cue.of(self._text)) is not None:
+        document = any(link.kind is SourceKind.DOCUMENT for link in self._own[n][:1])
+        if _PRESENT.match(cue.of(self._text)) is not None and not document:
             return False
         if n in self._points_back:
             return True
@@ -309,16 +367,17 @@ class _Builder:
 
     def _carried(self, chains: dict[int, Links]) -> dict[int, Links]:
         """ "The official went on to say": who passed on the first statement passed on the next as well."""
-        passed_on: dict[tuple[str, ...], tuple[Links, int]] = {}
+        passed_on: dict[str, tuple[Links, int]] = {}
         out = {}
         for n, own in chains.items():
             links = own
             first = links[0]
             here = self._names.sentence_of(position(self._raws[n])[0])
-            relays, seen = passed_on.get(first.source_ids, ((), -_CARRY - 1))
+            known = {passed_on.get(each, ((), -_CARRY - 1)) for each in first.source_ids}
+            relays, seen = known.pop() if len(known) == 1 else ((), -_CARRY - 1)
             if len(links) == 1 and relays and here - seen <= _CARRY and self._goes_on(n):
                 links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
-            if len(links) > 1 and first.source_ids:
-                passed_on[first.source_ids] = (links[1:], here)
+            if len(links) > 1:
+                passed_on |= {each: (links[1:], here) for each in first.source_ids}
             out[n] = links
         return out

@@ -68,6 +68,13 @@ _AS_SAYING = re.compile(
     r"\s+((?:an?|the|its|one|two|his|her|their|[A-Z])(?:(?!\b(?:was|were|is|are|had|has|have|been|said)\b)[^,;:.“”\"]){1,70}?)"
     r"\s+(as (?:saying|having said|telling))\b"
 )
+_HEARER = re.compile(r"(?<=\bt(?:old|ell))\s+(?:it|him|her|them|us|me|reporters|journalists)\Z|(?<=\btells)\s+(?:it|us)\Z")
+_WHEREIN = re.compile(
+    r"(?<=\w)\s+(?:in|on|at|during|through|via)\s+(?:an?|the|his|her|its|their|[A-Z])\b.*\Z", re.DOTALL
+)
+_DUMMY = re.compile(r"\A[Ii]t\Z")
+_PASSIVE = re.compile(r"\A(?:is|was|are|were|has been|had been|have been|being)\b")
+_BY_WHOM = re.compile(r"\A(?P<who>[^,;:“”\"]{2,60}?)\s+(?P<to>to)\s+(?=\w)")
 _TIME = re.compile(r"(?:later|earlier|subsequently|then)\s+")
 
 
@@ -80,7 +87,10 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
     if within is None:
         return None
     raw = quoted_as_saying(within, text)
+    raw = _believed_by(raw, text)
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
+    if _PASSIVE.match(raw.cue[0].of(text)):
+        sources = tuple(s for s in sources if _DUMMY.match(s.of(text)) is None)  # "It is claimed that"
     cue = [_bare_cue(span, text) for span in raw.cue]
     contents = list(raw.contents)
     after = next((n for n, c in enumerate(contents) if c.start >= cue[-1].end), None)
@@ -131,8 +141,30 @@ def quoted_as_saying(raw: RawAttribution, text: str) -> RawAttribution:
     if match is None:
         return raw
     source, saying = (Span(start=match.start(n), end=match.end(n)) for n in (1, 2))
-    contents = tuple(c for c in raw.contents if not c.overlaps(source) and not c.overlaps(saying))
-    return raw if not contents else RawAttribution(sources=(source,), cue=(last, saying), contents=contents)
+    contents = []
+    for content in raw.contents:
+        start = content.start
+        if content.overlaps(source) or content.overlaps(saying):
+            start = saying.end + len(text[saying.end : content.end]) - len(text[saying.end : content.end].lstrip(" ,:"))
+        if start < content.end:
+            contents.append(Span(start=start, end=content.end))
+    return raw if not contents else RawAttribution(sources=(source,), cue=(last, saying), contents=tuple(contents))
+
+
+def _believed_by(raw: RawAttribution, text: str) -> RawAttribution:
+    """ "is believed by astronomers to have broken up": the astronomers are the source, in the midst of the cue."""
+    last = raw.cue[-1]
+    after = next((c for c in raw.contents if c.start >= last.end), None)
+    if raw.sources or after is None or not last.of(text).endswith(" by"):
+        return raw
+    match = _BY_WHOM.match(after.of(text))
+    if match is None:
+        return raw
+    who, to = (Span(start=after.start + match.start(n), end=after.start + match.end(n)) for n in ("who", "to"))
+    rest = Span(start=after.start + match.end(), end=after.end)
+    contents = tuple(rest if c is after else c for c in raw.contents)
+    cue = (*raw.cue[:-1], Span(start=last.start, end=last.end - 3), to)
+    return RawAttribution(sources=(who,), cue=cue, contents=contents)
 
 
 def _noun_phrase(span: Span, text: str) -> Span | None:
@@ -146,6 +178,7 @@ def _bare_cue(span: Span, text: str) -> Span:
     words = span.of(text)
     time = _TIME.match(words)
     start = span.start + (time.end() if time is not None else 0)
+    words = _WHEREIN.sub("", _HEARER.sub("", words)) or words
     end = span.start + len(words.rstrip(" :,"))
     return Span(start=start, end=end) if end > start else span
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.antecedents import TextNames
 from verifier.attribution.interpret import read_mention
+from verifier.attribution.kinds import singular
 from verifier.attribution.mentions import Form, Mention
 from verifier.attribution.naming import Gender, flat, same_person
 from verifier.attribution.nouns import noun_lexicon
@@ -45,6 +46,15 @@ _GENERIC = frozenset(
 )
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_COUNTED = re.compile(
+    r"(?:the|both of the) (?P<which>first|second|third|fourth|last|other|former|latter)"
+    r"(?: (?P<many>two|three|four))?(?: (?:one|ones|of them))?(?: (?P<noun>[a-z]+))?",
+    re.IGNORECASE,
+)
+"""Speakers told apart by their number. "A third official", with an article that is not definite, is a new one."""
+
 _OWN_VOICE = re.compile(
     r"this (?:newspaper|magazine|website|reporter|correspondent|column|paper|outlet)", re.IGNORECASE
 )
@@ -64,6 +74,8 @@ class Entity:
     gender: Gender | None = None
     plural: bool = False
     mentions: list[Span] = field(default_factory=list)
+    voiced: list[int] = field(default_factory=list)
+    """Where it speaks in the article's own sentences, not within what somebody else says."""
 
     def last_before(self, offset: int) -> int:
         """Offset of the latest mention before `offset`; -1 where there is none."""
@@ -118,6 +130,38 @@ class SourceRegistry:
                 return entity, mention.form is Form.DEFINITE
         return self._new(mention, span), False
 
+    def called(self, entity: Entity) -> str:
+        """The source's name for readers: an agency's or outlet's as the article writes it in full."""
+        known = self._lexicon.find(entity.name)
+        if known is None:
+            return entity.name
+        written = [flat(span.of(self._text)).removeprefix("the ").removeprefix("The ") for span in entity.mentions]
+        written = [each for each in written if each in (known.name, *known.aliases)]
+        return max(written, key=len, default=entity.name)
+
+    def counted(self, span: Span) -> tuple[Entity, ...]:
+        """Whom "the first two", "the third" or "the first policeman" means among those that spoke; () for none."""
+        match = _COUNTED.fullmatch(flat(span.of(self._text)))
+        if match is None:
+            return ()
+        people = [e for e in self._entities if e.kind in PERSONS and e.mentions and e.mentions[0].start < span.start]
+        noun = singular(match["noun"]) if match["noun"] else None
+        if noun is not None:
+            people = [e for e in people if noun in e.heads]
+        if match["many"]:
+            found = _first_many(people, _NUMBERS[match["many"].lower()])
+        elif match["which"].lower() in ("latter", "other", "last"):
+            found = people[-1:]
+        elif match["which"].lower() == "former":
+            found = people[-2:-1]
+        else:
+            which = _ORDINALS[match["which"].lower()]
+            said = [e for e in people if match["which"].lower() in e.words]
+            found = said[:1] or (people[which : which + 1] if len(people) > 1 else [])
+        for entity in found:
+            entity.mentions.append(span)
+        return tuple(found)
+
     def outlet(self, name: str, span: Span, *, kind: SourceKind = SourceKind.OUTLET) -> Entity:
         """The outlet of this name, where the words around it show that it is one."""
         return self.named(Mention(name, name, kind, Form.NAME), span)
@@ -164,6 +208,10 @@ class SourceRegistry:
     def describe(self, span: Span) -> Entity:
         """A person that a description in the text means, though he is no source there."""
         return self.resolve(span)[0]
+
+    def mentioned_at(self, span: Span) -> Entity | None:
+        """The source that is mentioned within these very characters, or None."""
+        return next((e for e in self._entities if any(m.overlaps(span) for m in e.mentions)), None)
 
     def _is_publisher(self, phrase: str) -> bool:
         """Whether the phrase names whoever published the document."""
@@ -259,6 +307,13 @@ class SourceRegistry:
         """The source of one of these kinds that was mentioned last before an offset."""
         fits = [e for e in self._entities if e.kind in kinds and e.last_before(before) >= 0]
         return max(fits, key=lambda e: e.last_before(before), default=None)
+
+
+def _first_many(people: list[Entity], count: int) -> list[Entity]:
+    """ "The first two": the first source of so many, or the first so many sources."""
+    words = {n: word for word, n in _NUMBERS.items()}
+    together = next((e for e in people if e.plural and words[count] in e.words), None)
+    return [together] if together is not None else people[:count] if len(people) >= count else []
 
 
 def _bare(name: str) -> str:

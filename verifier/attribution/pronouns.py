@@ -151,7 +151,7 @@ class Pronouns:
         for phrase in self._names.people_phrases(number, before=before):
             if self._is_quoted(phrase.start):
                 continue
-            entity = self._registry.describe(phrase)
+            entity = self._registry.mentioned_at(phrase) or self._registry.describe(phrase)
             if entity.gender in (None, gender) and not any(entity is s for s in speakers):
                 yield entity
 
@@ -169,7 +169,17 @@ class Pronouns:
             near.sort(key=lambda e: (here - self._names.sentence_of(e.last_before(span.start)), not e.plural))
         if word in ("it", "its", "itself"):
             # speakers before media: in "the group said in a message picked up by X. It claimed …" it is not X
-            near.sort(key=lambda e: (here - self._names.sentence_of(e.last_before(span.start)), e.kind in _MEDIA))
+            # and who speaks himself before whom he passes on: "the firm told them …, Rappler reported. It also …"
+            near.sort(
+                key=lambda e: (
+                    here - self._names.sentence_of(e.last_before(span.start)),
+                    not any(self._names.sentence_of(at) == here - 1 for at in e.voiced),
+                    e.kind in _MEDIA,
+                )
+            )
+        if word in _PLURAL and group[1] and here - self._names.sentence_of(group[0]) <= 2:
+            later = any(e.plural and e.kind in PERSONS and e.last_before(span.start) > group[0] for e in near)
+            near = near if later else [group[1][0], *near]
         for entity in near:
             if word in _PLURAL and any(entity is member for member in group[1]):
                 for member in group[1]:

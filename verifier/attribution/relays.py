@@ -8,18 +8,19 @@ from itertools import pairwise
 
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.interpret import read_mention
+from verifier.attribution.nouns import noun_lexicon
 from verifier.records import RawAttribution, SourceKind, Span
 
-__all__ = ["cited_in", "is_call_sign", "medium_spans", "part_before_relay", "without_citing"]
+__all__ = ["cited_in", "is_call_sign", "may_be_medium", "medium_spans", "part_before_relay", "without_citing"]
 
 _PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
     r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up)"
 )
-_IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
+_IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
 _AROUND = re.compile(
     r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+"
-    rf"(?:with|to|for|given to|sent to|{_PASSED} by|published in)\s+|\b{_PASSED} by\s+|"
+    rf"(?:with|to|for|given to|sent to|{_PASSED} (?:live )?by|published in)\s+|\b{_PASSED}(?: exclusively| live| first| later)? by\s+|"
     r"\bspeaking (?:to|with)\s+|\bin comments to\s+",
     re.IGNORECASE,
 )
@@ -46,6 +47,14 @@ _NO_STATIONS = frozenset(
     ).split()
 )
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+_NO_MEDIA = frozenset(
+    (
+        "Congress Parliament Senate Commons Lords Knesset Bundestag Duma Interpol Europol Hamas Hezbollah Fatah Taliban "
+        "Google Facebook Apple Amazon Microsoft Twitter Boeing Airbus Washington Europe Africa Asia God Jesus Mum Dad Mom "
+        "Trump Clinton Obama Biden Putin Bush Cruz Rubio Sanders Macron Merkel Johnson Netanyahu Erdogan Zelensky Xi Modi "
+        "Court Judge Chancellor Ofcom Ofgem Ofsted Unesco Unicef Nato Opec Fifa Uefa"
+    ).split()
+)
 _NEXT_CLAUSE = frozenset(
     ["the", "a", "an", "this", "these", "no", "some", "all", "their", "its", "many", "two", "three", "for"]
 )
@@ -123,6 +132,20 @@ def medium_spans(
 def is_call_sign(phrase: str) -> bool:
     """Whether a hearer looks like a station: "told RFI", though not "told NATO"."""
     return re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", phrase) is not None and phrase not in _NO_STATIONS
+
+
+def may_be_medium(name: str) -> bool:
+    """Whether one capitalised word can name a medium: it is no given name, place, people, title or known body."""
+    nouns = noun_lexicon()
+    if re.fullmatch(r"[A-Z][\w’'-]*[a-z][\w’'-]*", name) is None:
+        return False
+    lower = name.lower()
+    return not (
+        name in nouns.male | nouns.female | nouns.countries | nouns.capitals
+        or name in _NO_MEDIA
+        or lower in nouns.demonyms | nouns.titles | nouns.people | nouns.organisation_tails | nouns.documents
+        or lower.endswith(("ians", "ists", "ers", "ese"))
+    )
 
 
 def _gaps(raw: RawAttribution) -> list[tuple[int, int]]:

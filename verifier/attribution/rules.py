@@ -17,7 +17,7 @@ from verifier.records import ModelInfo, RawAttribution, Span
 from verifier.text import Quotation, find_quotations
 from verifier.text.quotes import overlapping
 
-__all__ = ["RuleExtractor"]
+__all__ = ["RuleExtractor", "is_stance"]
 
 _DATELINE = re.compile(
     r"[A-Z][^()]{1,60}\([A-Z][A-Za-z. ]{1,20}\)\s*[-–—]+\s|"
@@ -113,14 +113,14 @@ def _inside(
         seen = any(k.overlaps(c) for other in (*known, *out) for k in other.cue for c in raw.cue)
         if seen:
             continue
-        if not _is_stance(raw, sentence.text):
+        if not is_stance(raw, sentence.text):
             out.append(raw)
         for content in raw.contents:
             out += _inside(sentence, content, (*known, *out), depth=depth + 1)
     return out
 
 
-def _is_stance(raw: RawAttribution, text: str) -> bool:
+def is_stance(raw: RawAttribution, text: str) -> bool:
     """Whether a speaker only speaks of himself: "I think", not "I told him that …"."""
     if not any(s.of(text).lower() in _FIRST_PERSON for s in raw.sources):
         return False
