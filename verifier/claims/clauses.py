@@ -1,75 +1,69 @@
-"""Propositions within a stretch of text: coordinated clauses and participles that stand alone.
+"""Propositions within a stretch of text: clauses, verb phrases, relative clauses and participles that stand alone.
 
-No parser is at hand: a clause is taken to stand alone where it has a subject and a finite verb by its words,
-and a participle where it states a result ("killing five").
+No parser is at hand: the words are tagged (`tags`), and what is not plain from their tags is left whole. A cut that
+is not made costs a claim of two facts; a wrong one makes a claim that nobody made.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
+from verifier.claims.participles import result
+from verifier.claims.phrases import NOMINAL, clause_of
+from verifier.claims.predicates import predicates
+from verifier.claims.proposition import Proposition, own, trimmed
+from verifier.claims.relatives import Taken, apposition, relative
+from verifier.claims.tags import Tag, Word, tag
 from verifier.records import Span
-from verifier.text import Token, find_quotations, is_finite, noun_lemma, tokenise, verb_lemma
+from verifier.text import find_quotations, tokenise
 
 __all__ = ["Proposition", "propositions"]
 
-_JOINTS = frozenset({"while", "whereas", "but", "and", "although", "though", "yet", "or"})
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my some many most several all both no two three four five "
-    "six seven eight nine ten another other".split()
-)
-_OPENERS = _DETERMINERS | frozenset("he she they it we i there others officials police".split())
-# What a participle states as a fact of its own. "Leaving", "giving", "making" are left out: their subject is often
-# the whole clause before them.
-_RESULT = frozenset(
-    "kill wound injure destroy damage displace sink hit strike trap seize capture burn flood topple wreck strand "
-    "evacuate arrest detain hurt".split()
-)
-_STOP_SUBJECT = frozenset({",", ";", ":", "(", ")", "—", "–"})
-_PREPOSITIONS = frozenset(
-    "in on at by for from with of to into over under after before during since until near across".split()
-)
+_JOINTS = frozenset({"while", "whereas", "but", "and", "although", "though", "yet"})
 _PRONOUNS = frozenset("he she they it we i there".split())
-_SUBORDINATORS = frozenset(
-    "because if when although though since as after before while once unless until where whether".split()
-)
-
-
-@dataclass(frozen=True)
-class Proposition:
-    """One proposition: the characters that state it, and what has to be borrowed from around them."""
-
-    pieces: tuple[Span, ...]
-    """Its own characters."""
-    subject: Span | None = None
-    """For a participle: the subject that it shares with its clause."""
-    circumstance: Span | None = None
-    """For a participle: the verb phrase that it results from."""
-    verbs: tuple[str, ...] = ()
-    """For a participle: its verbs as written ("killing", "wounding")."""
-    rest: Span | None = None
-    """For a participle: what follows its verbs."""
+_CONDITIONS = frozenset("if unless whether when whenever once should".split())
+_OPENS = NOMINAL | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
+_TAKERS: tuple[Callable[[Sequence[Word], Sequence[int]], Taken | None], ...] = (result, relative, apposition)
 
 
 def propositions(text: str, span: Span) -> list[Proposition]:
     """The propositions stated in `span`, in reading order; always at least one where it holds a word."""
-    tokens = tokenise(text, span=span)
-    if not any(t.is_word for t in tokens):
+    words = tag(tokenise(text, span=span))
+    if not any(w.token.is_word for w in words):
         return []
-    depth = _depths(text, span, tokens)
+    depth = _depths(text, span, words)
     found: list[Proposition] = []
-    for first, last in _clauses(tokens, depth):
-        found.extend(_with_participles(tokens[first:last], depth[first:last]))
-    return found
+    for first, last in _clauses(words, depth):
+        found.extend(_within(words[first:last], depth))
+    return sorted(found, key=lambda p: (p.pieces[0].start, p.pieces[-1].end))
 
 
-def _depths(text: str, span: Span, tokens: Sequence[Token]) -> list[int]:
-    """For every token whether it lies inside brackets or a quotation smaller than the span."""
+def _within(words: Sequence[Word], depth: Sequence[int]) -> list[Proposition]:
+    """What one clause states, and what is appended to it."""
+    rest = tuple(words)
+    taken: list[Proposition] = []
+    if not _is_conditional(rest):
+        for take in _TAKERS:
+            found = take(rest, depth)
+            if found is not None and any(w.tag is Tag.FINITE for w in found.rest):
+                rest, taken = found.rest, [*taken, found.proposition]
+    rest = tuple(trimmed(rest))
+    if not rest:
+        return taken or [own(words)]
+    return [*predicates(rest, depth), *taken]
+
+
+def _is_conditional(words: Sequence[Word]) -> bool:
+    """Whether the clause says something only for a case: nothing in it stands alone."""
+    return any(w.lower in {"if", "unless"} for w in words) or words[0].lower in _CONDITIONS
+
+
+def _depths(text: str, span: Span, words: Sequence[Word]) -> list[int]:
+    """For every word whether it lies inside brackets or a quotation smaller than the span."""
     inner = [q for q in find_quotations(text, regions=[span]) if q.end - q.start < 0.8 * (span.end - span.start)]
     out, level = [], 0
-    for token in tokens:
+    for word in words:
+        token = word.token
         level += token.text in {"(", "["}
         quoted = any(q.start < token.start and token.end < q.end for q in inner)
         out.append(level + quoted)
@@ -77,162 +71,73 @@ def _depths(text: str, span: Span, tokens: Sequence[Token]) -> list[int]:
     return out
 
 
-def _clauses(tokens: Sequence[Token], depth: Sequence[int]) -> list[tuple[int, int]]:
-    """Token ranges of the clauses that stand alone."""
+def _clauses(words: Sequence[Word], depth: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of the clauses that stand alone."""
     cuts: list[tuple[int, int]] = []  # (end of the clause before, start of the next)
     start = 0
-    for k in range(1, len(tokens) - 2):
-        if depth[k] or not _finite_in(tokens, start, k) or _is_subordinate(tokens[start:k]):
+    for k in range(1, len(words) - 2):
+        if depth[k] or not _stands(words[start:k]):
             continue
-        token = tokens[k]
-        if token.text == ";" and _opens(tokens, k + 1):
+        word, comma = words[k], words[k - 1].lower == ","
+        if word.lower in {";", "—", "–"} and _opens(words, k + 1) and (word.lower == ";" or _is_lone_dash(words, k)):
             cuts.append((k, k + 1))
             start = k + 1
-        elif (
-            token.lower in _JOINTS
-            and tokens[k - 1].text == ","
-            and _opens(tokens, k + 1, fronted=token.lower in {"but", "while"})
-        ):
+        elif word.lower in _JOINTS and comma and _opens(words, k + 1, fronted=word.lower in {"but", "while"}):
             cuts.append((k - 1, k + 1))
             start = k + 1
-        elif token.lower in {"and", "but"} and tokens[k - 1].text != "," and _opens(tokens, k + 1, near=True):
+        elif word.lower in {"and", "but"} and not comma and _opens(words, k + 1, near=True):
             cuts.append((k, k + 1))
             start = k + 1
     edges = [0, *[b for _, b in cuts]]
-    ends = [*[a for a, _ in cuts], len(tokens)]
+    ends = [*[a for a, _ in cuts], len(words)]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if a < b]
 
 
-def _is_subordinate(tokens: Sequence[Token]) -> bool:
-    """Whether the stretch is still inside a clause opened by "because", "if", …"""
-    opener = next((t for t in tokens if t.is_word), None)
-    return opener is not None and opener.lower in _SUBORDINATORS and not any(t.text == "," for t in tokens[:-1])
+def _is_lone_dash(words: Sequence[Word], k: int) -> bool:
+    """Whether the dash at k joins two clauses: between two dashes the words are an aside, "a …" is an apposition."""
+    alone = not any(w.lower in {"—", "–"} for j, w in enumerate(words) if j != k)
+    return alone and words[k + 1].tag in {Tag.PRONOUN, Tag.NAME}
 
 
-def _finite_in(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(_may_be_finite(tokens, k) for k in range(first, last))
-
-
-def _may_be_finite(tokens: Sequence[Token], k: int) -> bool:
-    """Whether token k can be the clause's finite verb, ambiguous present forms included."""
-    token = tokens[k]
-    if not token.is_word or token.text.isupper() or token.text[0] in "'’":
+def _stands(words: Sequence[Word]) -> bool:
+    """Whether the stretch has a finite verb and is not still inside a clause opened by "because", "if", …"""
+    if not any(w.has_finite for w in words):
         return False
-    if token.is_capitalised and not token.is_auxiliary:
-        return False  # "United" in "the United States"
-    if is_finite(token.text):
-        return True
-    if token.is_capitalised or verb_lemma(token.text) is None or token.lower.endswith("ing"):
-        return False
-    before = tokens[k - 1] if k else None
-    if before is None or before.lower in _OPENERS | _PREPOSITIONS or not (before.is_word or before.text == ")"):
-        return False
-    # "the YPG control the crossing": a base form or third person before a determiner or a name
-    after = tokens[k + 1] if k + 1 < len(tokens) else None
-    return after is not None and (after.lower in _DETERMINERS or (after.is_capitalised and not before.is_capitalised))
+    opener = next((w for w in words if w.token.is_word), None)
+    joined = opener is not None and (opener.tag in {Tag.SUBORDINATOR, Tag.RELATIVE} or opener.lower in _LATE)
+    if opener is None or opener.lower == "that" or not joined:
+        return True  # "that" only joins what was said to its verb
+    return opener.lower not in _CONDITIONS and any(w.lower == "," for w in words[:-1])
 
 
-def _opens(tokens: Sequence[Token], k: int, *, near: bool = False, fronted: bool = False) -> bool:
-    """Whether a clause with its own subject and finite verb begins at token k."""
-    if k >= len(tokens):
-        return False
-    first = tokens[k]
-    if first.lower == "that" or (near and first.lower not in _PRONOUNS):
-        return False  # "and that …" goes on with what was said; "A and B fell" has one subject
-    if fronted and first.lower in _PREPOSITIONS:
-        return _finite_in(tokens, k, len(tokens))
-    nominal = first.lower in _OPENERS or first.is_capitalised or first.text[0].isdigit()
-    if not nominal and (near or noun_lemma(first.text) is None or is_finite(first.text)):
-        return False
-    limit = min(k + (6 if near else 14), len(tokens))
-    for j in range(k + 1, limit):
-        if tokens[j].text in {",", ";"} and not fronted:
-            return False
-        if is_finite(tokens[j].text) if near else _may_be_finite(tokens, j):
-            return tokens[j].text[0] not in "'’"
-    return False
+_LATE = frozenset("after before since until as".split())
 
 
-def _with_participles(tokens: Sequence[Token], depth: Sequence[int]) -> list[Proposition]:
-    """The clause itself and the results that participles append to it."""
-    cut = next((k for k in range(2, len(tokens) - 1) if not depth[k] and _is_result(tokens, k)), None)
-    if cut is None or not _finite_in(tokens, 0, cut):
-        return [Proposition(pieces=(_span(tokens),))] if tokens else []
-    main, tail = tokens[: cut - 1], tokens[cut:]
-    verbs, after = [tail[0].text], 1
-    while after + 1 < len(tail) and tail[after].lower in {"or", "and"} and tail[after + 1].lower.endswith("ing"):
-        verbs += [tail[after].text, tail[after + 1].text]
-        after += 2
-    subject, predicate = _subject(main)
-    rest = tail[after:]
-    own = Proposition(
-        pieces=(_span(tail),),
-        subject=_span(subject) if subject else None,
-        circumstance=_span(predicate) if predicate else None,
-        verbs=tuple(verbs),
-        rest=_span(rest) if rest else None,
-    )
-    return [Proposition(pieces=(_span(main),)), *([own] if subject and rest else [])]
+def _opens(words: Sequence[Word], k: int, *, near: bool = False, fronted: bool = False) -> bool:
+    """Whether a clause with its own subject and finite verb begins at word k.
 
-
-def _is_result(tokens: Sequence[Token], k: int) -> bool:
-    token = tokens[k]
-    return (
-        token.lower.endswith("ing")
-        and tokens[k - 1].text == ","
-        and verb_lemma(token.text) in _RESULT
-        and (k + 1 < len(tokens) and tokens[k + 1].is_word)
-    )
-
-
-def _subject(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The clause's subject and its predicate; the subject is what stands before the first finite verb.
-
-    A fronted phrase up to a comma ("On Monday,") is left out of it.
+    Args:
+        words: The sentence.
+        k: Where to look.
+        near: After an "and" without a comma: "A and B fell" has one subject, so only a pronoun opens a clause.
+        fronted: Whether an adverbial phrase may come first.
     """
-    verb = next((k for k in range(1, len(tokens)) if _may_be_finite(tokens, k)), None)
-    if verb is None:
-        return [], []
-    first = 0
-    for k in range(verb):
-        if tokens[k].text == "," and tokens[first].lower in _PREPOSITIONS | {
-            "however",
-            "meanwhile",
-            "later",
-            "earlier",
-            "then",
-        }:
-            first = k + 1
-    subject = tokens[first:verb]
-    if not subject or any(t.text in _STOP_SUBJECT for t in subject):
-        return [], []
-    return subject, tokens[verb:]
-
-
-def _span(tokens: Sequence[Token]) -> Span:
-    first, last = 0, len(tokens)
-    while last > first + 1 and tokens[last - 1].text in {",", ";", ":", "—", "–"}:
-        last -= 1
-    while first < last - 1 and tokens[first].text in {",", ";", ":", "—", "–"}:
-        first += 1
-    return Span(start=tokens[first].start, end=tokens[last - 1].end)
-
-
-def past_tense(word: str) -> str:
-    """ "killing" as "killed"; the word itself where the dictionary has no form."""
-    from lemminflect import getInflection  # noqa: PLC0415
-
-    lemma = verb_lemma(word)
-    forms = getInflection(lemma, "VBD") if lemma else ()
-    return str(forms[0]) if forms else word
-
-
-def gerund(word: str) -> str | None:
-    """ "launched" as "launching"; None where the dictionary has no form."""
-    from lemminflect import getInflection  # noqa: PLC0415
-
-    lemma = verb_lemma(word)
-    if lemma is None or re.fullmatch(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)", word.lower()):
-        return None
-    forms = getInflection(lemma, "VBG")
-    return str(forms[0]) if forms else None
+    if k >= len(words):
+        return False
+    first = words[k]
+    if first.lower == "that" or (near and first.lower not in _PRONOUNS and not first.has_finite):
+        return False  # "and that …" goes on with what was said
+    if near:
+        reach = 2 if first.lower == "there" else 6
+        return first.tag is Tag.PRONOUN and any(w.has_finite for w in words[k : k + reach])
+    tail = words[k:]
+    if fronted and first.tag in {Tag.PREPOSITION, Tag.SUBORDINATOR}:
+        return clause_of(tail) is not None
+    if first.tag is Tag.ADVERB:
+        tail = words[k + 1 :]
+    if not tail or tail[0].tag not in _OPENS:
+        return False
+    if tail[0].has_finite:
+        return True
+    clause = clause_of(tail)
+    return clause is not None and not clause.front and len(clause.subject) <= 14

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from verifier.attribution import SpanExtractor, attribute, default_extractor
 from verifier.claims import worth
 from verifier.claims.checkable import why_not_checkable
-from verifier.claims.clauses import Proposition, propositions
+from verifier.claims.clauses import propositions
+from verifier.claims.proposition import Proposition
 from verifier.claims.standalone import Speaker, standalone
 from verifier.claims.when import Dated, date_expressions
 from verifier.records import (
@@ -272,7 +273,6 @@ def _claim(
     attribution = unit.attribution
     modality = attribution.modality if attribution is not None else Modality.ASSERTED
     pieces = unit.proposition.pieces
-    shared = [d for d in dates if sentence.covers(d.span)] if unit.proposition.verbs else []
     alone = standalone(
         text,
         unit.proposition,
@@ -281,7 +281,6 @@ def _claim(
         speaker=_speaker(attribution),
         raised=unit.raised,
         reported=_begins_content(text, unit),
-        context_dates=shared,
     )
     if not any(c.isalnum() for c in alone.text):
         return None
@@ -299,7 +298,7 @@ def _claim(
         sentence=sentence,
         content=pieces,
         attribution=_attribution(article, section, attribution),
-        when=_when(pieces, dates, shared),
+        when=_when(unit.proposition, dates),
         checkable=why_not is None,
         checkable_reason=why_not,
         warnings=alone.warnings,
@@ -326,9 +325,9 @@ def _speaker(attribution: Attribution | None) -> Speaker | None:
     return Speaker(name=first.name, kind=first.kind, plural=plural, described=described)
 
 
-def _when(pieces: Sequence[Span], dates: Sequence[Dated], shared: Sequence[Dated]) -> When | None:
+def _when(proposition: Proposition, dates: Sequence[Dated]) -> When | None:
     """The claim's date: the most exact one that it holds, the first of equals."""
-    inside = [d for d in dates if any(p.covers(d.span) for p in pieces)] or list(shared)
+    inside = [d for d in dates if any(p.covers(d.span) for p in proposition.reach)]
 
     def width(dated: Dated) -> int:
         first, last = dated.when.from_, dated.when.to

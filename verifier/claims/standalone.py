@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verifier.claims.clauses import Proposition, gerund, past_tense
+from verifier.claims.proposition import Proposition
 from verifier.claims.when import Dated
 from verifier.records import Modality, SourceKind, Span
 
@@ -69,7 +69,6 @@ def standalone(
     speaker: Speaker | None,
     raised: bool,
     reported: bool,
-    context_dates: Sequence[Dated] = (),
 ) -> Standalone:
     """The proposition rewritten to be read alone.
 
@@ -82,16 +81,12 @@ def standalone(
         raised: Whether its content is a subject and an infinitive ("was said to have …").
         reported: Whether it begins a content in the writer's words, so that a leading "that" or "whether" joins it to
             its cue.
-        context_dates: Dates of the sentence that a participle shares with its clause.
     """
-    warnings = [d.warning for d in dates if d.warning and any(p.covers(d.span) for p in proposition.pieces)]
-    if proposition.verbs:
-        body = _from_participle(text, proposition, dates, context_dates)
-    else:
-        parts = [_rewritten(text, piece, dates) for piece in proposition.pieces]
-        if raised and len(parts) > 1:
-            parts[-1] = _finite(parts[-1])
-        body = " ".join(parts)
+    warnings = [d.warning for d in dates if d.warning and any(p.covers(d.span) for p in proposition.reach)]
+    parts = [part if isinstance(part, str) else _rewritten(text, part, dates) for part in proposition.reading]
+    if raised and len(parts) > 1:
+        parts[-1] = _finite(parts[-1])
+    body = " ".join(parts)
     body = _clean(_COMPLEMENTISER.sub("", body) if reported else body)
     body = _LEADS.sub("", body)
     body = re.sub(
@@ -110,23 +105,6 @@ def _rewritten(text: str, span: Span, dates: Sequence[Dated]) -> str:
             out += [text[last : dated.span.start], dated.absolute]
             last = dated.span.end
     return "".join([*out, text[last : span.end]])
-
-
-def _from_participle(text: str, proposition: Proposition, dates: Sequence[Dated], shared: Sequence[Dated]) -> str:
-    """ "…, killing five" as a sentence: "In attacking the post, the group killed five."""
-    subject = "" if proposition.subject is None else _LEADS.sub("", _rewritten(text, proposition.subject, dates))
-    rest = "" if proposition.rest is None else _rewritten(text, proposition.rest, dates)
-    verbs = " ".join(v if v.lower() in {"or", "and"} else past_tense(v) for v in proposition.verbs)
-    how = ""
-    if proposition.circumstance is not None:
-        words = _rewritten(text, proposition.circumstance, dates).split()
-        doing = gerund(words[0]) if words else None
-        if doing is not None:
-            how = f" in {' '.join([doing, *words[1:]])}"
-    inside = [d for d in shared if proposition.circumstance is None or not proposition.circumstance.covers(d.span)]
-    day = next((d.absolute or d.when.text for d in inside if d.when.from_ is not None), "")
-    lead = f"{day[:1].upper()}{day[1:]}, " if day else ""
-    return f"{lead}{subject} {verbs} {rest.rstrip('. ')}{how}"
 
 
 def _finite(infinitive: str) -> str:
