@@ -173,10 +173,14 @@ def _f1(a: Chars, b: Chars) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+_NO_NAMES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+"""What a description may begin with without naming another source: "his nephew" is "nephew"."""
+
+
 def _plain(name: str) -> str:
     known = source_lexicon().find(name)  # "Agence France-Presse" and "AFP" are one name
     words = (name if known is None else known.name).casefold().replace("’", "'").split()
-    return " ".join(w for w in words if w not in {"the", "a", "an"})
+    return " ".join(w for w in words if w not in _NO_NAMES)
 
 
 def figures(count: Mapping[str, int]) -> dict[str, float]:

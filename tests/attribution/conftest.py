@@ -49,6 +49,12 @@ class Marked:
 
 
 @pytest.fixture
+def marked() -> type[Marked]:
+    """An engine that hands out marked spans."""
+    return Marked
+
+
+@pytest.fixture
 def settle() -> Settle:
     """Settles the marked attributions."""
 

@@ -48,10 +48,13 @@ def test_a_users_entries_are_known_besides_the_shipped_ones(own):
     lexicon = source_lexicon(path)
     assert lexicon.find("the fjord paper").name == "Fjordavisa"
     assert lexicon.find("AFP").kind is SourceKind.NEWS_AGENCY
-    (attribution,) = attribute(
-        "A farmer told FJA that it rained.", lexicon=lexicon, extractor=RuleExtractor()
+    attributions = attribute(
+        "A farmer told FJA that it rained. A baker told the fjord paper that it snowed.",
+        lexicon=lexicon,
+        extractor=RuleExtractor(),
     ).attributions
-    assert [link.name for link in attribution.chain] == ["farmer", "Fjordavisa"]
+    # as the article writes it, and a description goes by that name
+    assert [[link.name for link in each.chain] for each in attributions] == [["farmer", "FJA"], ["baker", "FJA"]]
 
 
 def test_a_users_entry_counts_before_a_shipped_one(own):

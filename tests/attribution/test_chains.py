@@ -6,6 +6,69 @@ import pytest
 
 CASES = [
     (
+        "<o><o1><o2>Nine died</o2></o1></o>, <s>AFP</s> <c>said</c>, <c1>citing</c1> <s1>Malian state television</s1>, "
+        "which <c2>quoted</c2> <s2>the ambulance service</s2>.",
+        ["ambulance service (organisation) > Malian state television (outlet) > AFP (news_agency)"] * 3,
+    ),
+    (
+        "<s>Two aides and a senator</s> <c>told</c> the Associated Press <o>that a vote was near</o>. "
+        "<s1>The aides</s1> <c1>said</c1> <o1>it would pass</o1>. "
+        "<s2>The senator</s2> <c2>would not say</c2> <o2>when</o2>.",
+        [
+            "two aides and senator (unnamed_person) > Associated Press (news_agency)",
+            "two aides (unnamed_person) > Associated Press (news_agency)",
+            "senator (unnamed_person) > Associated Press (news_agency)",
+        ],
+    ),
+    (
+        "<s>A guard</s> <c>told</c> dpa <o>that the gate was open</o>. <s1>Another guard</s1> <c1>told</c1> the agency "
+        "<o1>it was shut</o1>. <s2>The first guard</s2> <c2>said</c2> <o2>he had been alone</o2>.",
+        [
+            "guard (unnamed_person) > dpa (news_agency)",
+            "another guard (unnamed_person) > dpa (news_agency)",
+            "guard (unnamed_person) > dpa (news_agency)",
+        ],
+    ),
+    (
+        "<s>Two pilots</s> <c>told</c> Reuters <o>the beacon was dark</o>. <s1>A third pilot</s1> <c1>told</c1> it "
+        "<o1>there was fog</o1>. <s2>The first two</s2> <c2>said</c2> <o2>they had turned back</o2>, "
+        "but <s3>the third</s3> <c3>denied</c3> <o3>it</o3>.",
+        [
+            "two pilots (unnamed_person) > Reuters (news_agency)",
+            "third pilot (unnamed_person) > Reuters (news_agency)",
+            "two pilots (unnamed_person) > Reuters (news_agency)",
+            "third pilot (unnamed_person) > Reuters (news_agency)",
+        ],
+    ),
+    (
+        "<s>A nurse</s> <c>told</c> Belvest <o>that the ward was full</o>. <s1>She</s1> <c1>could not say</c1> "
+        "<o1>why</o1>.",
+        ["nurse (unnamed_person) > Belvest (outlet)", "nurse (unnamed_person) > Belvest (outlet)"],
+    ),
+    (
+        "Anna Belvest waited outside. <s>A nurse</s> <c>told</c> Belvest <o>that the ward was full</o>.",
+        ["nurse (unnamed_person)"],
+    ),
+    ("<s>A nurse</s> <c>told</c> Parliament <o>that the ward was full</o>.", ["nurse (unnamed_person)"]),
+    (
+        "Asked by Le Parisien whether it would reopen, <s>the director</s> <c>said</c> <o>she could not promise</o>.",
+        ["director (unnamed_person) > Le Parisien (outlet)"],
+    ),
+    (
+        "“<o>It is stable</o>,” <s>seismologist Hanne Lund</s> <c>was quoted as saying</c> by the Norwegian "
+        "agency NTB.",
+        ["Hanne Lund (named_person) > NTB (news_agency)"],
+    ),
+    (
+        "<o1>Divers <c>were told</c> by <s>the owner</s> <o>that the ship was empty</o></o1>, <s1>Vestposten</s1> "
+        "<c1>reported</c1>. <s2>It</s2> <c2>added</c2> <o2>that oil was leaking</o2>.",
+        [
+            "Vestposten (organisation)",
+            "owner (unnamed_person) > Vestposten (organisation)",
+            "Vestposten (organisation)",
+        ],
+    ),
+    (
         "<s>A port official</s> <c>told</c> the Riga Courier <o>that the crane had failed</o>.",
         ["port official (unnamed_person) > Riga Courier (outlet)"],
     ),

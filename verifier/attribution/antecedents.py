@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.interpret import read_mention
-from verifier.attribution.kinds import is_person_noun, singular
+from verifier.attribution.kinds import QUANTITIES, is_person_noun, singular
 from verifier.attribution.mentions import Form
 from verifier.attribution.naming import Gender, flat, gender_of_name, same_person, strip_titles, surname
 from verifier.attribution.nouns import noun_lexicon
@@ -120,6 +120,8 @@ class TextNames:
         start, end = self._starts[number], min(self._ends[number], before)
         for match in _PERSON_PHRASE.finditer(self._text, start, max(start, end)):
             noun = match.group(2)
+            if noun in QUANTITIES:
+                continue
             if singular(noun) == noun and is_person_noun(noun) and not any(map(_is_loose, match.group(1).split())):
                 yield Span(start=match.start(), end=match.end())
 
@@ -158,6 +160,9 @@ class TextNames:
                 name = flat(next(g for g in groups if g is not noun)).removesuffix("'s")
                 mention = read_mention(match.group(), self._lexicon)
                 nouns = noun_lexicon()
+                owner, _, owned = name.partition("'s ")
+                if owned and owner.split()[-1] in nouns.countries | nouns.capitals:
+                    name = owned  # "Turkey's Hurriyet newspaper"
                 if name.lower() in nouns.demonyms or all(w.lower() in nouns.demonyms for w in name.split()):
                     continue
                 kind = SourceKind.NEWS_AGENCY if noun in _WIRES else SourceKind.OUTLET

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verifier.attribution.links import neighbours
 from verifier.records import RawAttribution, Span
 from verifier.text import Quotation, find_quotations
 
 __all__ = ["bounded"]
 
 _NEXT_CLAUSE = re.compile(r"(?:;\s*(?:(?:but|and|yet|however),?\s+)?|,?\s+(?:but|while|whereas)\s+)\Z")
+
+_REPORTED = re.compile(r"\breport(?:ed|s|ing)\Z")
+_SENTENCE_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])")
 
 
 def bounded(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
@@ -25,19 +29,40 @@ def bounded(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
     """
     quotations = find_quotations(text)
     out = list(raws)
-    for n, raw in enumerate(out):
-        for other in raws:
-            if other is not raw:
-                raw = _within(raw, other)
-                raw = _before_next(text, raw, other, quotations)
-        out[n] = raw
+    near = neighbours(raws)
+    for n in range(len(out)):
+        for other in (raws[m] for m in near[n] if m != n):
+            out[n] = _before_next(text, _within(_whole_sentence(text, out[n], other), other), other, quotations)
     return out
+
+
+def _whole_sentence(text: str, report: RawAttribution, inner: RawAttribution) -> RawAttribution:
+    """ "Otero said …, EFE reported": what the agency reported is that Otero said it, not only what he said."""
+    if not (report.sources and inner.sources) or len(report.contents) != 1:
+        return report
+    said, told = inner.contents[-1], report.contents[0]
+    frame = min(s.start for s in (*report.sources, *report.cue))
+    begin = min(s.start for s in (*inner.sources, *inner.cue))
+    if not (begin < said.start <= told.start and told.end <= frame and inner.cue[-1].end <= told.start):
+        return report
+    if told.end < said.end - 2 and said.end < frame:
+        return report
+    if "\n" in text[begin:frame] or _SENTENCE_END.search(text, begin, told.start):
+        return report
+    if not _REPORTED.search(report.cue[-1].of(text)):
+        return report
+    return report.model_copy(update={"contents": (Span(start=begin, end=told.end),)})
 
 
 def _within(inner: RawAttribution, outer: RawAttribution) -> RawAttribution:
     """The inner attribution's contents without the outer one's source and cue, where it lies in the outer content."""
     if not outer.sources or not all(any(c.covers(k) for c in outer.contents) for k in (*inner.cue, *inner.sources)):
         return inner
+    if (
+        all(any(c.covers(k) for c in inner.contents) for k in outer.cue)
+        and outer.cue[0].start < outer.contents[0].start
+    ):
+        return inner  # each holds the other: the one whose speaker closes the sentence stands outside
     frame = (*outer.sources, *outer.cue)
     if not any(c.overlaps(f) for c in inner.contents for f in frame):
         return inner

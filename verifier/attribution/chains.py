@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from verifier.attribution.agencies import SourceLexicon, source_lexicon
 from verifier.attribution.antecedents import TextNames
+from verifier.attribution.carrying import carried
 from verifier.attribution.identity import Entity, SourceRegistry
 from verifier.attribution.interpret import read_mention
 from verifier.attribution.links import (
@@ -40,17 +41,6 @@ __all__ = ["resolve"]
 
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:told|informed|assured|warned|notified|advised)\b")
 _OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:reporter|correspondent|journalist)s?\b")
-_PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
-_OCCASION = re.compile(
-    r"\b(?:in|during|at|on|before|to) (?:(?:a|an|the|his|her|its|their) )?(?:[\w-]+ ){0,2}"
-    r"(?:speech|statement|conference|rally|hearing|interview|letter|e-?mail|memo|tweet|post|Twitter|Facebook|"
-    r"television|radio|court|testimony|address|debate|briefing|book|report|parliament|lawmakers|reporters)\b|"
-    r"\b(?:told|testif\w+|tweeted|wrote)\b",
-    re.IGNORECASE,
-)
-"""What shows that a speaker named again speaks on another occasion."""
-# "The official went on …": what passed the first statement on passed on the next, within this many sentences.
-_CARRY = 3
 _HEARING = frozenset("told to by with on tells for the in from quoting citing".split())
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 
@@ -165,7 +155,14 @@ class _Builder:
         order = sorted(range(len(self._raws)), key=lambda n: position(self._raws[n]))
         for n in order:
             self._settle(n)
-        joined = self._carried({n: self._with_citations(n) for n in order})
+        joined = carried(
+            {n: self._with_citations(n) for n in order},
+            text=self._text,
+            raws=self._raws,
+            names=self._names,
+            points_back=self._points_back,
+            named_again=self._named_again,
+        )
         out = []
         for n in range(len(self._raws)):
             links = joined[n]
@@ -349,35 +346,3 @@ class _Builder:
         entity, _ = self.registry.resolve(first)
         via = () if relay is None else self._medium(relay, sure=True)
         return append(append((link_of((entity,), first),), via), links)
-
-    def _goes_on(self, n: int) -> bool:
-        """Whether the speaker plainly continues: meant by a pronoun, or named again on no new occasion."""
-        cue = self._raws[n].cue[0]
-        document = any(link.kind is SourceKind.DOCUMENT for link in self._own[n][:1])
-        if _PRESENT.match(cue.of(self._text)) is not None and not document:
-            return False
-        if n in self._points_back:
-            return True
-        sentence = self._names.sentence_span(cue.start)
-        inside = [(c.start, c.end) for c in self._raws[n].contents]
-        return n in self._named_again and not any(
-            not any(a <= m.start() < b for a, b in inside)
-            for m in _OCCASION.finditer(self._text, sentence.start, sentence.end)
-        )
-
-    def _carried(self, chains: dict[int, Links]) -> dict[int, Links]:
-        """ "The official went on to say": who passed on the first statement passed on the next as well."""
-        passed_on: dict[str, tuple[Links, int]] = {}
-        out = {}
-        for n, own in chains.items():
-            links = own
-            first = links[0]
-            here = self._names.sentence_of(position(self._raws[n])[0])
-            known = {passed_on.get(each, ((), -_CARRY - 1)) for each in first.source_ids}
-            relays, seen = known.pop() if len(known) == 1 else ((), -_CARRY - 1)
-            if len(links) == 1 and relays and here - seen <= _CARRY and self._goes_on(n):
-                links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
-            if len(links) > 1:
-                passed_on |= {each: (links[1:], here) for each in first.source_ids}
-            out[n] = links
-        return out

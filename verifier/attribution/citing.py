@@ -23,8 +23,8 @@ _CITES = re.compile(
     r"\b(?P<phrase>(?:with|in) reference to|attributing (?:this|it|the (?:information|claim|report|figure)) to)\b"
 )
 _SAID_OF = re.compile(
-    r"\b(?:was|were|is|are|been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited|reported)\s+as\s+(?:saying|having said|telling \w+)"
-    r"\s+(?P<by>by|in)\s+"
+    r"\b(?:was|were|is|are|been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited|reported)\s+as\s+"
+    r"(?:saying|having said|telling \w+)\s+(?P<by>by|in)\s+"
 )
 _CITING_CUE = re.compile(r"\b(?:cit|quot)(?:ing|ed|es)\b|\breference to\Z|\bcredited\Z|\battributing\b")
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b")

@@ -59,7 +59,8 @@ def described_by(segment: str, bare: str, region: str, *, definite: bool) -> Men
     name = LOOSE.sub("", bare).strip(" ,;:") or bare
     stem = re.search(
         r"((?:[A-Z](?!\w*-(?:based|run|owned|backed)\b)[\w.&-]*\s)+)"
-        r"(?:news agency|newspaper|magazine|website|daily|broadcaster|channel)$",
+        r"(?:news agency|newspaper|magazine|(?:news )?(?:web)?site|daily|weekly|broadcaster|"
+        r"(?:TV |television |news )?channel|television|TV|tabloid|portal)$",
         name,
     )
     form = Form.OTHER

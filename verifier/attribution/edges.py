@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from verifier.records import RawAttribution, Span
+from verifier.text import noun_lemma, verb_lemma
 
 __all__ = ["guide_edges", "is_idiom", "quoted_as_saying"]
 
@@ -68,7 +69,9 @@ _AS_SAYING = re.compile(
     r"\s+((?:an?|the|its|one|two|his|her|their|[A-Z])(?:(?!\b(?:was|were|is|are|had|has|have|been|said)\b)[^,;:.“”\"]){1,70}?)"
     r"\s+(as (?:saying|having said|telling))\b"
 )
-_HEARER = re.compile(r"(?<=\bt(?:old|ell))\s+(?:it|him|her|them|us|me|reporters|journalists)\Z|(?<=\btells)\s+(?:it|us)\Z")
+_HEARER = re.compile(
+    r"(?<=\bt(?:old|ell))\s+(?:it|him|her|them|us|me|reporters|journalists)\Z|(?<=\btells)\s+(?:it|us)\Z"
+)
 _WHEREIN = re.compile(
     r"(?<=\w)\s+(?:in|on|at|during|through|via)\s+(?:an?|the|his|her|its|their|[A-Z])\b.*\Z", re.DOTALL
 )
@@ -91,7 +94,7 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
     if _PASSIVE.match(raw.cue[0].of(text)):
         sources = tuple(s for s in sources if _DUMMY.match(s.of(text)) is None)  # "It is claimed that"
-    cue = [_bare_cue(span, text) for span in raw.cue]
+    cue = [_with_preposition(_bare_cue(span, text), sources, text) for span in raw.cue]
     contents = list(raw.contents)
     after = next((n for n, c in enumerate(contents) if c.start >= cue[-1].end), None)
     if after is not None and not text[cue[-1].end : contents[after].start].strip():
@@ -171,6 +174,17 @@ def _noun_phrase(span: Span, text: str) -> Span | None:
     """The source without clauses set off by commas and without marks at its end."""
     words = _SET_OFF.sub("", span.of(text)).rstrip(" ,;:—–\u00a0\n")
     return Span(start=span.start, end=span.start + len(words)) if words else None
+
+
+def _with_preposition(cue: Span, sources: tuple[Span, ...], text: str) -> Span:
+    """A noun cue with the preposition before its source: "claim by", "warning from"."""
+    behind = next((s for s in sources if cue.end < s.start <= cue.end + 6), None)
+    if behind is None or verb_lemma(cue.of(text).split()[-1]) not in (None, cue.of(text).split()[-1].lower()):
+        return cue
+    between = text[cue.end : behind.start]
+    if noun_lemma(cue.of(text).split()[-1]) is None or between.strip() not in ("by", "from", "of"):
+        return cue
+    return Span(start=cue.start, end=cue.end + len(between.rstrip()))
 
 
 def _bare_cue(span: Span, text: str) -> Span:

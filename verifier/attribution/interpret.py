@@ -89,6 +89,8 @@ def _with_appositive(first: Mention, segment: str, lexicon: SourceLexicon) -> Me
                 kind = first.kind
         return replace(first, kind=kind, form=Form.NAME, heads=first.heads | second.heads)
     if not first.is_named and second.is_named:
+        if re.match(r"one of (?:the|its|their|his|her)\b", first.phrase, re.IGNORECASE):
+            return replace(second, kind=_named_kind(first, second), form=Form.NAME)  # "one of the firms, Corvane"
         if first.plural or (TAIL.search(first.phrase) and first.kind is not SourceKind.UNNAMED_PERSON):
             # "residents of the nearest village, Teremia": the name belongs to the village
             if first.plural and TAIL.search(first.phrase) and segment[:1].isupper():
@@ -157,11 +159,21 @@ _AFTER_MEDIUM = re.compile(
     r"website|magazine)$"
 )
 
+_MEDIUM_NAMED = re.compile(
+    r"\b(?:agency|newswire|wire|newspaper|daily|weekly|tabloid|channel|broadcaster|network|station|website|site|portal|"
+    r"magazine|outlet) ([\w.'&-]+(?: [\w.'&-]+){0,3})$"
+)
+
 
 def _decorated(bare: str, lexicon: SourceLexicon) -> KnownSource | None:
     """The medium in "Poland's PAP agency" or "the state-run Fars news agency"; None where it is no known one."""
     core = _AFTER_MEDIUM.sub("", bare)
-    return lexicon.find(core) or lexicon.find(_BEFORE_MEDIUM.sub("", core))
+    named = _MEDIUM_NAMED.search(bare)
+    return (
+        lexicon.find(core)
+        or lexicon.find(_BEFORE_MEDIUM.sub("", core))
+        or (lexicon.find(named.group(1)) if named is not None else None)
+    )
 
 
 def _holder(bare: str, region: str) -> Mention | None:

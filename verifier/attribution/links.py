@@ -26,7 +26,9 @@ __all__ = [
 HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
 """First link of a chain whose article names no source."""
 
-_RELAYING_CUE = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
+_RELAYING_CUE = re.compile(
+    r"^(?:\w+ )?(?:quot|cit)\w*\b|^(?:(?:with|in) reference to|credited|attributing)\b", re.IGNORECASE
+)
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b|\b(?:was|were|been|is|are)\b", re.IGNORECASE)
 
 # In characters: what stands farther apart is not in one sentence.

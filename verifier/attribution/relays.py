@@ -17,10 +17,13 @@ _PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
     r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up)"
 )
-_IN_SOURCE = re.compile(rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on) (?=\S)", re.IGNORECASE)
+_IN_SOURCE = re.compile(
+    rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on) (?=\S)", re.IGNORECASE
+)
 _AROUND = re.compile(
     r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+"
-    rf"(?:with|to|for|given to|sent to|{_PASSED} (?:live )?by|published in)\s+|\b{_PASSED}(?: exclusively| live| first| later)? by\s+|"
+    rf"(?:with|to|for|given to|sent to|{_PASSED} (?:live )?by|published in)\s+|"
+    rf"\b{_PASSED}(?: exclusively| live| first| later)? by\s+|"
     r"\bspeaking (?:to|with)\s+|\bin comments to\s+",
     re.IGNORECASE,
 )
@@ -29,6 +32,9 @@ _WRITTEN_TO = re.compile(
 )
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
 _TOLD_IT = re.compile(r"\A\s+it\b")
+_SAID_OF = re.compile(r"\b(?:quoted|cited|reported) as (?:saying|having said)\Z")
+_BY = re.compile(r"\A\s+(?:by|in|on)\s+(?=\S)")
+_ASKED_BY = re.compile(r"\b(asked|pressed|questioned|approached|contacted|reached) by (?=\S)", re.IGNORECASE)
 _AFTER_CONTENT = re.compile(r"\A[,”\"'’]*\s+to\s+", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:citing|quoting|which (?:cited|quoted)|who (?:cited|quoted))\s+(?=\S)", re.IGNORECASE)
 _LOOSE_CITING = re.compile(r",?\s(?:citing|quoting)\s.*$", re.IGNORECASE | re.DOTALL)
@@ -49,10 +55,10 @@ _NO_STATIONS = frozenset(
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 _NO_MEDIA = frozenset(
     (
-        "Congress Parliament Senate Commons Lords Knesset Bundestag Duma Interpol Europol Hamas Hezbollah Fatah Taliban "
-        "Google Facebook Apple Amazon Microsoft Twitter Boeing Airbus Washington Europe Africa Asia God Jesus Mum Dad Mom "
-        "Trump Clinton Obama Biden Putin Bush Cruz Rubio Sanders Macron Merkel Johnson Netanyahu Erdogan Zelensky Xi Modi "
-        "Court Judge Chancellor Ofcom Ofgem Ofsted Unesco Unicef Nato Opec Fifa Uefa"
+        "Congress Parliament Senate Commons Lords Knesset Bundestag Duma Interpol Europol Hamas Hezbollah Fatah "
+        "Taliban Google Facebook Apple Amazon Microsoft Twitter Boeing Airbus Washington Europe Africa Asia God Jesus "
+        "Mum Dad Mom Trump Clinton Obama Biden Putin Bush Cruz Rubio Sanders Macron Merkel Johnson Netanyahu Erdogan "
+        "Zelensky Xi Modi Court Judge Chancellor Ofcom Ofgem Ofsted Unesco Unicef Nato Opec Fifa Uefa"
     ).split()
 )
 _NEXT_CLAUSE = frozenset(
@@ -110,6 +116,15 @@ def medium_spans(
     seen: list[Span] = []
     told = _TOLD.match(text[cue_end:stop])
     starts = [(cue_end + told.end(), False, stop)] if told is not None else []
+    said_of = _SAID_OF.search(text, raw.cue[0].start, raw.cue[-1].end)
+    by = _BY.match(text[cue_end : max(sentence.end, cue_end)]) if said_of is not None else None
+    if by is not None:
+        starts.append((cue_end + by.end(), True, sentence.end))
+    asked = _ASKED_BY.search(text, sentence.start, max(sentence.start, raw.cue[0].start))
+    if asked is not None and not any(c.overlaps(Span(start=asked.start(1), end=asked.end(1))) for c in raw.cue):
+        hearer = medium_at(text, asked.end(), raw.cue[0].start, lexicon=lexicon)
+        if hearer is not None:
+            yield hearer, False
     back = _TOLD_IT.match(text[cue_end:stop]) if text[: raw.cue[-1].end].endswith("told") else None
     if back is not None:
         yield Span(start=cue_end + back.end() - 2, end=cue_end + back.end()), False

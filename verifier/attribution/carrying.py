@@ -1,0 +1,76 @@
+"""Relays that hold on: who passed on a speaker's first statement passed on the next as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from verifier.attribution.antecedents import TextNames
+from verifier.attribution.links import append, position
+from verifier.records import ChainLink, RawAttribution, SourceKind
+
+__all__ = ["carried"]
+
+_PRESENT = re.compile(r"\A(?:\w+ly )?(?!(?:was|has|is)\b)\w+s\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:in|during|at|on|before|to) (?:(?:a|an|the|his|her|its|their) )?(?:[\w-]+ ){0,2}"
+    r"(?:speech|statement|conference|rally|hearing|interview|letter|e-?mail|memo|tweet|post|Twitter|Facebook|"
+    r"television|radio|court|testimony|address|debate|briefing|book|report|parliament|lawmakers|reporters)\b|"
+    r"\b(?:told|testif\w+|tweeted|wrote)\b",
+    re.IGNORECASE,
+)
+"""What shows that a speaker named again speaks on another occasion."""
+# "The official went on …": within this many sentences.
+_CARRY = 3
+
+Links = tuple[ChainLink, ...]
+
+
+def carried(
+    chains: Mapping[int, Links],
+    *,
+    text: str,
+    raws: Sequence[RawAttribution],
+    names: TextNames,
+    points_back: Collection[int],
+    named_again: Collection[int],
+) -> dict[int, Links]:
+    """The chains, each continued by the relays of its speaker's statement before, where he plainly goes on.
+
+    Args:
+        chains: By number, in reading order.
+        text: The whole document.
+        raws: The attributions by number.
+        names: Tells in which sentence an offset lies.
+        points_back: Those whose source is a pronoun or a definite description of somebody named before.
+        named_again: Those whose source is a person named before.
+    """
+    passed_on: dict[str, tuple[Links, int]] = {}
+    out = {}
+    for n, own in chains.items():
+        links, raw, first = own, raws[n], own[0]
+        here = names.sentence_of(position(raw)[0])
+        known = {passed_on.get(each, ((), -_CARRY - 1)) for each in first.source_ids}
+        relays, seen = known.pop() if len(known) == 1 else ((), -_CARRY - 1)
+        if len(links) == 1 and relays and here - seen <= _CARRY and not _is_present(raw, first, text):
+            again = n in named_again and not _is_new_occasion(raw, text, names)
+            if n in points_back or again:
+                links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
+        if len(links) > 1:
+            passed_on |= dict.fromkeys(first.source_ids, (links[1:], here))
+        out[n] = links
+    return out
+
+
+def _is_present(raw: RawAttribution, speaker: ChainLink, text: str) -> bool:
+    """Whether somebody says something now; what a document says it says at any time."""
+    return speaker.kind is not SourceKind.DOCUMENT and _PRESENT.match(raw.cue[0].of(text)) is not None
+
+
+def _is_new_occasion(raw: RawAttribution, text: str, names: TextNames) -> bool:
+    """Whether the sentence, contents left aside, names another occasion: "said in a speech"."""
+    sentence = names.sentence_span(raw.cue[0].start)
+    return any(
+        not any(content.start <= match.start() < content.end for content in raw.contents)
+        for match in _OCCASION.finditer(text, sentence.start, sentence.end)
+    )
