@@ -14,6 +14,15 @@ from verifier.records.attribution import (
 from verifier.records.base import Record, Span
 from verifier.records.claim import CheckedClaim, Claim, ClaimAttribution, Said, Verdict, When
 from verifier.records.evidence import Coverage, Evidence, EvidencePassage, Passage, Report, Stance
+from verifier.records.origin import (
+    ClaimOrigins,
+    Derivation,
+    GroupedReport,
+    Origin,
+    OriginGroup,
+    OriginsResult,
+    Relation,
+)
 from verifier.records.run import CheckResult, ClaimsResult, CorpusInfo, IndexInfo, ModelInfo, Run
 
 __all__ = [
@@ -25,18 +34,25 @@ __all__ = [
     "CheckedClaim",
     "Claim",
     "ClaimAttribution",
+    "ClaimOrigins",
     "ClaimsResult",
     "CorpusInfo",
     "Coverage",
+    "Derivation",
     "Evidence",
     "EvidencePassage",
+    "GroupedReport",
     "IndexInfo",
     "Modality",
     "ModelInfo",
+    "Origin",
+    "OriginGroup",
+    "OriginsResult",
     "Passage",
     "Quote",
     "RawAttribution",
     "Record",
+    "Relation",
     "Report",
     "Run",
     "Said",
