@@ -47,7 +47,7 @@ def _whole_sentence(text: str, report: RawAttribution, inner: RawAttribution) ->
         return report
     if told.end < said.end - 2 and said.end < frame:
         return report
-    if "\n" in text[begin:frame] or _SENTENCE_END.search(text, begin, told.start):
+    if "\n" in text[begin:frame] or _SENTENCE_END.search(text, begin, told.start + 1):
         return report
     if not _REPORTED.search(report.cue[-1].of(text)):
         return report
