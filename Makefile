@@ -18,6 +18,7 @@ eval: sample
 
 bench: sample
 	$(BIN)/python -m benchmarks.cold_check
+	$(BIN)/python -m benchmarks.attribution_speed
 
 check-types: .venv/.installed
 	$(BIN)/ruff check .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from verifier.attribution import SpanExtractor
+from verifier.attribution import SourceLexicon, SpanExtractor
 from verifier.checking.claims import check_claims
 from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
@@ -28,6 +28,7 @@ def check_article(
     encoder: Encoder,
     judge: Judge | None = None,
     extractor: SpanExtractor | None = None,
+    lexicon: SourceLexicon | None = None,
     settings: Settings | None = None,
     as_of: dt.date | None = None,
 ) -> CheckResult:
@@ -40,12 +41,15 @@ def check_article(
         encoder: Makes the claims' vectors.
         judge: Judges passages; nothing is judged if None.
         extractor: Finds attributions; the default engine if None.
+        lexicon: The agencies and outlets that are known by name; the shipped ones if None.
         settings: Numbers in force; the defaults if None.
         as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
     """
     settings = settings or Settings()
     judge = judge or NotJudged()
-    extracted = extract_claims(article, include_comments=settings.include_comments, extractor=extractor)
+    extracted = extract_claims(
+        article, include_comments=settings.include_comments, extractor=extractor, lexicon=lexicon
+    )
     claims, left_out = sift(extracted.claims, least=settings.min_checkworthy)
     checked = check_claims(
         claims,

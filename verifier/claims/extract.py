@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verifier.attribution import SpanExtractor, attribute, default_extractor
+from verifier.attribution import SourceLexicon, SpanExtractor, attribute, default_extractor
 from verifier.claims import worth
 from verifier.claims.checkable import why_not_checkable
 from verifier.claims.clauses import propositions
@@ -84,7 +84,11 @@ class _Unit:
 
 
 def extract_claims(
-    article: Article, *, include_comments: bool = False, extractor: SpanExtractor | None = None
+    article: Article,
+    *,
+    include_comments: bool = False,
+    extractor: SpanExtractor | None = None,
+    lexicon: SourceLexicon | None = None,
 ) -> ExtractedClaims:
     """The claims of an article's title and body.
 
@@ -92,6 +96,7 @@ def extract_claims(
         article: What to read; only its title and body are its own voice.
         include_comments: Take readers' comments as well; each belongs to its commenter.
         extractor: The attribution engine; the default one if None.
+        lexicon: The agencies and outlets that are known by name; the shipped ones if None.
     """
     engine = extractor if extractor is not None else default_extractor()
     kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
@@ -99,7 +104,7 @@ def extract_claims(
     sections = [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
     placed = [(s, sentence) for s in sections for sentence in split_sentences(article.text, regions=[s])]
     sentences = [sentence for _, sentence in placed]
-    result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine)
+    result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine, lexicon=lexicon)
     dates = date_expressions(article.text, sentences=sentences, published=article.published)
     stating = [a for a in result.attributions if _states(a, article.text)]
     seen: Counter[tuple[str, str]] = Counter()

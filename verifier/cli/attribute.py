@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from verifier.cli.options import sources_option
 from verifier.cli.output import progress_bar, warn
 from verifier.errors import BadRecord, MissingFile, OutputError
 from verifier.records import Attribution, Modality, Quote, Record, SourceKind, Span
 from verifier.rendering.files import atomic_file, require_writable
 
 if TYPE_CHECKING:
-    from verifier.attribution import SpanExtractor
+    from verifier.attribution import SourceLexicon, SpanExtractor
 
 __all__ = ["AttributedText", "BulkAttribution", "BulkLink", "command"]
 
@@ -73,8 +74,9 @@ class AttributedText(Record):
 @click.argument("source", metavar="IN.jsonl")
 @click.argument("target", metavar="OUT.jsonl")
 @click.option("--outermost", is_flag=True, help="Leave out attributions inside another one's content.")
+@sources_option
 @click.pass_context
-def command(context: click.Context, source: str, target: str, outermost: bool) -> None:
+def command(context: click.Context, source: str, target: str, outermost: bool, sources: Path | None) -> None:
     """Find attributions in texts given as JSON Lines.
 
     Each line of IN.jsonl is an object with id and text and, where known, outlet and published; - is standard
@@ -83,8 +85,9 @@ def command(context: click.Context, source: str, target: str, outermost: bool) -
     Bad lines are listed, the others are written, and the exit code is 1.
     """
     _require_two_files(source, target)
-    from verifier.attribution import default_extractor  # noqa: PLC0415  # loads what --help has no use for
+    from verifier.attribution import default_extractor, source_lexicon  # noqa: PLC0415  # --help has no use for it
 
+    lexicon = source_lexicon(sources)
     extractor = default_extractor()
     bad = 0
     with ExitStack() as stack:
@@ -95,7 +98,7 @@ def command(context: click.Context, source: str, target: str, outermost: bool) -
             if not line.strip():
                 continue
             try:
-                done = _attributed(line, outermost=outermost, extractor=extractor)
+                done = _attributed(line, outermost=outermost, extractor=extractor, lexicon=lexicon)
             except BadRecord as error:
                 bad += 1
                 warn(f"{'standard input' if source == '-' else source}:{number}: {error.message}")
@@ -108,11 +111,13 @@ def command(context: click.Context, source: str, target: str, outermost: bool) -
         context.exit(1)
 
 
-def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor) -> AttributedText:
+def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor, lexicon: SourceLexicon) -> AttributedText:
     from verifier.attribution import attribute  # noqa: PLC0415
 
     given = _parsed(line)
-    found = attribute(given.text, outlet=given.outlet, outermost=outermost, extractor=extractor).attributions
+    found = attribute(
+        given.text, outlet=given.outlet, outermost=outermost, extractor=extractor, lexicon=lexicon
+    ).attributions
     return AttributedText(
         id=given.id,
         attributions=tuple(_bulk(each) for each in found),

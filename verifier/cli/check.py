@@ -22,6 +22,7 @@ from verifier.cli.options import (
     outlet_option,
     output_option,
     published_option,
+    sources_option,
     width_option,
 )
 from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width, warn
@@ -38,6 +39,7 @@ __all__ = ["command"]
 @outlet_option
 @include_option
 @min_checkworthy_option
+@sources_option
 @as_of_option
 @corpus_option
 @index_option
@@ -72,6 +74,7 @@ def command(
     outlet: str | None,
     include: tuple[str, ...],
     min_checkworthy: float,
+    sources: Path | None,
     as_of: dt.date | None,
     corpus: Path,
     index: Path | None,
@@ -102,6 +105,9 @@ def command(
         min_checkworthy=min_checkworthy,
         include_comments="comments" in include,
     )
+    from verifier.attribution import source_lexicon  # noqa: PLC0415
+
+    lexicon = source_lexicon(sources)
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
@@ -125,7 +131,9 @@ def command(
                 allow_stale=allow_stale,
                 progress=bar,
             )
-        result = check_article(read, corpus=opened, index=ready, encoder=model, settings=settings, as_of=as_of)
+        result = check_article(
+            read, corpus=opened, index=ready, encoder=model, lexicon=lexicon, settings=settings, as_of=as_of
+        )
     if format_ in {Format.CSV, Format.JSONL}:  # they have no room for it
         for warning in result.run.warnings:
             warn(warning)

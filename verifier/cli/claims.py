@@ -16,6 +16,7 @@ from verifier.cli.options import (
     outlet_option,
     output_option,
     published_option,
+    sources_option,
     width_option,
 )
 from verifier.cli.output import check_output, emit, in_colour, table_width
@@ -30,6 +31,7 @@ __all__ = ["command"]
 @outlet_option
 @include_option
 @min_checkworthy_option
+@sources_option
 @allow_private_option
 @format_option()
 @width_option
@@ -41,6 +43,7 @@ def command(
     outlet: str | None,
     include: tuple[str, ...],
     min_checkworthy: float,
+    sources: Path | None,
     allow_private: bool,
     format_: Format,
     width: int | None,
@@ -53,17 +56,19 @@ def command(
     """
     check_output(output)
     # Imported here: they load language resources that --help has no use for.
+    from verifier.attribution import source_lexicon  # noqa: PLC0415
     from verifier.claims import extract_claims, sift  # noqa: PLC0415
     from verifier.reading import read_article, require_english  # noqa: PLC0415
     from verifier.records import ClaimsResult, Run  # noqa: PLC0415
     from verifier.version import __version__  # noqa: PLC0415
 
     comments = "comments" in include
+    lexicon = source_lexicon(sources)
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
     require_english(read)
-    extracted = extract_claims(read, include_comments=comments)
+    extracted = extract_claims(read, include_comments=comments, lexicon=lexicon)
     kept, left_out = sift(extracted.claims, least=min_checkworthy)
     result = ClaimsResult(
         article=read,

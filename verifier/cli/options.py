@@ -38,6 +38,7 @@ __all__ = [
     "outlet_option",
     "output_option",
     "published_option",
+    "sources_option",
     "width_option",
 ]
 
@@ -128,6 +129,15 @@ published_option = click.option(
 
 outlet_option = click.option("--outlet", default=None, metavar="NAME", help="Who published the article.")
 """`--outlet NAME`, passed as `outlet: str | None`."""
+
+sources_option = click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Agencies and outlets of your own, as JSON, beside the shipped ones (README, 'Names of your own').",
+)
+"""`--sources FILE`, passed as `sources: Path | None`; see `verifier.attribution.source_lexicon`."""
 
 include_option = click.option(
     "--include",
