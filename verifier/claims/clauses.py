@@ -26,9 +26,16 @@ _OPENS = NOMINAL | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
 _TAKERS: tuple[Callable[[Sequence[Word], Sequence[int]], Taken | None], ...] = (result, relative, apposition)
 
 
-def propositions(text: str, span: Span) -> list[Proposition]:
-    """The propositions stated in `span`, in reading order; always at least one where it holds a word."""
-    words = tag(tokenise(text, span=span))
+def propositions(text: str, span: Span, *, words: Sequence[Word] | None = None) -> list[Proposition]:
+    """The propositions stated in `span`, in reading order; always at least one where it holds a word.
+
+    Args:
+        text: The article's text.
+        span: A stretch of one sentence.
+        words: The stretch's words where they are tagged already.
+    """
+    if words is None:
+        words = tag(tokenise(text, span=span))
     if not any(w.token.is_word for w in words):
         return []
     depth = _depths(text, span, words)

@@ -10,46 +10,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from verifier.claims.discourse import Discourse
+from verifier.claims.pronouns import Edit, Voice
 from verifier.claims.proposition import Proposition
+from verifier.claims.settle import settle
 from verifier.claims.when import Dated
-from verifier.records import Modality, SourceKind, Span
+from verifier.records import Modality, Span
 
-__all__ = ["Speaker", "Standalone", "standalone"]
+__all__ = ["Standalone", "standalone"]
 
 _COMPLEMENTISER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|"
+    r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
     r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately),?\s+)+",
     re.IGNORECASE,
 )
+# The same words within: they tie the sentence to the one before, not its parts to each other.
+_LINKS = re.compile(
+    r",\s(?:however|meanwhile|moreover|therefore|in addition|for (?:his|her|its|their) part|too),(?=\s)", re.IGNORECASE
+)
+_ALSO = re.compile(r"(?<!\bbut )(?<!\bbut they )(?<!\bbut he )\balso,?\s|,\s+(?:too|as well)(?=[.,]?$)", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\[([^\]]*)\]")
 _INFINITIVES = (
     (re.compile(r"^(?:to )?have been\b"), "had been"),
     (re.compile(r"^(?:to )?have\b"), "had"),
     (re.compile(r"^(?:to )?be\b"), "is"),
 )
-_SINGULAR_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON})
-_PRONOUN = re.compile(r"^(he|she|it|they|we|I)\b(?![’'])(?!,)", re.IGNORECASE)
-_OPEN_PRONOUN = re.compile(
-    r"^(?:(?:on|in|at|after|before|since|by)\b[^,]{0,60},\s+)?(he|she|it|they|we|i|this|these|those)\b",
-    re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(
-    r"^it (?:is|was|will be|has been|had been|would be|took|takes|seems|seemed|appears|"
-    r"appeared|rained|snowed)\b.*\b(?:that|to|who|whether|raining|snowing|dark|cold|hot|late|early)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who says the proposition, as far as pronouns need to know."""
-
-    name: str
-    kind: SourceKind
-    plural: bool
-    described: bool
-    """Whether the name is a description that wants an article ("Iraqi official")."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +53,8 @@ def standalone(
     *,
     dates: Sequence[Dated],
     modality: Modality,
-    speaker: Speaker | None,
+    voice: Voice,
+    discourse: Discourse,
     raised: bool,
     reported: bool,
 ) -> Standalone:
@@ -77,33 +65,40 @@ def standalone(
         proposition: What to rewrite.
         dates: The article's date expressions.
         modality: The attribution's.
-        speaker: Its source, or None in the author's own voice.
+        voice: In whose words it stands.
+        discourse: The article.
         raised: Whether its content is a subject and an infinitive ("was said to have …").
         reported: Whether it begins a content in the writer's words, so that a leading "that" or "whether" joins it to
             its cue.
     """
     warnings = [d.warning for d in dates if d.warning and any(p.covers(d.span) for p in proposition.reach)]
-    parts = [part if isinstance(part, str) else _rewritten(text, part, dates) for part in proposition.reading]
+    settled = settle(proposition, discourse=discourse, voice=voice)
+    edits = [*settled.edits, *(Edit(d.span, d.absolute) for d in dates if d.absolute is not None)]
+    parts = [part if isinstance(part, str) else _rewritten(text, part, edits) for part in proposition.reading]
     if raised and len(parts) > 1:
         parts[-1] = _finite(parts[-1])
     body = " ".join(parts)
     body = _clean(_COMPLEMENTISER.sub("", body) if reported else body)
-    body = _LEADS.sub("", body)
-    body = re.sub(
-        r"^to (?=\w)", f"{_noun(speaker)} will " if speaker and modality is Modality.PROMISED else "to ", body
-    )
-    body, unclear = _without_pronoun(body, speaker)
-    warnings += unclear
+    body = _unlinked(body)
+    if voice.speaker is not None and modality is Modality.PROMISED:
+        body = re.sub(r"^to (?=\w)", f"{voice.speaker.noun} will ", body)
+    warnings += [f"“{words}” could not be settled" for words in settled.unsettled]
     return Standalone(_sentence(body), tuple(dict.fromkeys(warnings)))
 
 
-def _rewritten(text: str, span: Span, dates: Sequence[Dated]) -> str:
-    """The span's characters with its dates made absolute."""
+def _unlinked(body: str) -> str:
+    """The body without the words that only tie it to what came before."""
+    body = _LINKS.sub("", _LEADS.sub("", body))
+    return body if _NOT_ONLY.search(body) else _ALSO.sub("", body)
+
+
+def _rewritten(text: str, span: Span, edits: Sequence[Edit]) -> str:
+    """The span's characters with the edits made; of two that overlap the first by position."""
     out, last = [], span.start
-    for dated in sorted(dates, key=lambda d: d.span.start):
-        if dated.absolute is not None and span.covers(dated.span) and dated.span.start >= last:
-            out += [text[last : dated.span.start], dated.absolute]
-            last = dated.span.end
+    for edit in sorted(edits, key=lambda e: e.span.start):
+        if span.covers(edit.span) and edit.span.start >= last:
+            out += [text[last : edit.span.start], edit.text]
+            last = edit.span.end
     return "".join([*out, text[last : span.end]])
 
 
@@ -151,35 +146,6 @@ def _balanced(body: str) -> bool:
         if level < 0:
             return False
     return level == 0
-
-
-def _noun(speaker: Speaker) -> str:
-    return (
-        f"the {speaker.name}"
-        if speaker.described and not speaker.name.lower().startswith(("another", "a "))
-        else speaker.name
-    )
-
-
-def _without_pronoun(body: str, speaker: Speaker | None) -> tuple[str, list[str]]:
-    """The body with a leading pronoun replaced by the speaker whom it must mean, and what stays unclear."""
-    match = _PRONOUN.match(body)
-    if match is not None and speaker is not None:
-        pronoun = match.group().lower()
-        person = speaker.kind in _SINGULAR_PEOPLE and not speaker.plural
-        fits = {
-            "he": person,
-            "she": person,
-            "it": speaker.kind not in _SINGULAR_PEOPLE | {SourceKind.HEARSAY, SourceKind.AUTHOR}
-            and not _EXPLETIVE.match(body),
-            "they": speaker.plural,
-        }.get(pronoun, False)
-        if fits:
-            return f"{_noun(speaker)}{body[match.end() :]}", []
-    found = _OPEN_PRONOUN.match(body)
-    if found is None or _EXPLETIVE.match(body):
-        return body, []
-    return body, [f"“{found.group(1)}” could not be settled"]
 
 
 def _sentence(body: str) -> str:

@@ -198,7 +198,12 @@ class _Tagger:
             self._aux = lower if lower in _BE | _HAVE else ""
         elif found is Tag.PRONOUN and _contracted(self._tokens[k]):
             self._finite, self._group, self._aux = True, Tag.FINITE, "is"
-        elif found in {Tag.RELATIVE, Tag.SUBORDINATOR} or lower in {";", ":", "—", "–", "“", '"', "("} or found is Tag.CONJUNCTION or lower == ",":
+        elif (
+            found in {Tag.RELATIVE, Tag.SUBORDINATOR}
+            or lower in {";", ":", "—", "–", "“", '"', "("}
+            or found is Tag.CONJUNCTION
+            or lower == ","
+        ):
             self._finite, self._aux = False, ""
         elif found is Tag.PRONOUN and lower in {"he", "she", "they", "we", "i"}:
             self._finite = False
@@ -507,8 +512,8 @@ class _Tagger:
         starts = self._starts_complement(after)
         if before is Tag.RELATIVE and (pure or starts):
             return Tag.FINITE
-        if before in {Tag.NOUN, Tag.NAME} and (
-            subject.endswith("s") or subject in {"people", "men", "women", "police"} or before is Tag.NAME
+        if (before in {Tag.NOUN, Tag.NAME} or subject == ")") and (
+            subject.endswith("s") or subject in {"people", "men", "women", "police", ")"} or before is Tag.NAME
         ):
             if pure and (before is Tag.NOUN or self._tokens[k - 1].text.endswith("s")):
                 return Tag.FINITE

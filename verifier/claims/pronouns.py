@@ -1,0 +1,278 @@
+"""Whom and what a claim's pronouns mean, where the article leaves no doubt.
+
+A pronoun whose antecedent stands in the claim itself is left: the claim reads alone. Else it is settled where
+exactly one thing before it can be meant, and named as unsettled where none or several can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verifier.claims.discourse import Discourse
+from verifier.claims.mentions import Kind, Mention
+from verifier.claims.tags import Tag, Word
+from verifier.records import Span
+from verifier.text import verb_lemma
+
+__all__ = ["PRONOUNS", "Edit", "Speaker", "Voice", "fits", "settle_pronoun"]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says the proposition, as far as pronouns need to know."""
+
+    name: str
+    kind: Kind
+    plural: bool
+    described: bool
+    """Whether the name is a description that wants an article ("Iraqi official")."""
+    gender: str | None = None
+
+    @property
+    def noun(self) -> str:
+        """The name as the subject of a sentence."""
+        loose = self.described and not self.name.lower().startswith(("another", "a ", "an ", "the "))
+        return f"the {self.name}" if loose else self.name
+
+
+@dataclass(frozen=True)
+class Voice:
+    """In whose words the proposition stands."""
+
+    speaker: Speaker | None
+    direct: bool
+    """Whether the words are the speaker's own, so that "I" is the speaker and "he" is not."""
+    rivals: tuple[Span, ...] = ()
+    """The spans of the sources, within which another person may be named ("Lee's lawyer")."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Words of ours in the place of some of the article's."""
+
+    span: Span
+    text: str
+
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_I = frozenset("i me my mine myself".split())
+_WE = frozenset("we us our ours ourselves".split())
+PRONOUNS = _HE | _SHE | _IT | _THEY | _I | _WE
+"""The pronouns that a claim should not be left with."""
+_POSSESSIVES = frozenset("his her its their my our".split())
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+_CONTRACTED = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
+_THIRD = {"am": "is", "have": "has", "do": "does", "haven't": "hasn't", "don't": "doesn't", "were": "was", "'m": "is"}
+# How many sentences before its own a pronoun is looked for.
+_REACH = 2
+
+
+def settle_pronoun(
+    word: Word, following: Sequence[Word], *, discourse: Discourse, voice: Voice, inside: Sequence[Mention]
+) -> list[Edit] | None:
+    """The edits that settle one pronoun; none at all where it may stay, None where it cannot be settled.
+
+    Args:
+        word: The pronoun, with what it has swallowed ("they've").
+        following: The words after it.
+        discourse: The article.
+        voice: In whose words the claim stands.
+        inside: What the claim itself mentions before the pronoun.
+    """
+    pronoun, verb = _split(word)
+    if pronoun in _WE:
+        return None
+    if pronoun in _I:
+        return _first_person(word, pronoun, verb, following, voice)
+    if any(fits(m, pronoun) for m in inside) or pronoun in _REFLEXIVE:
+        return []
+    speaker = _speaker(pronoun, word, voice, discourse)
+    if speaker is not None:
+        return _replaced(word, pronoun, verb, following, speaker.noun)
+    if voice.speaker is not None and not voice.direct and _may_mean(pronoun, voice.speaker):
+        return None  # it may be the speaker, it may be somebody else
+    meant = _antecedent(pronoun, word.token.start, discourse, voice)
+    if meant is None:
+        return None
+    discourse.note(Span(start=word.token.start, end=word.token.end), meant)
+    return _replaced(word, pronoun, verb, following, _called(meant, discourse))
+
+
+def _split(word: Word) -> tuple[str, str]:
+    """The pronoun and the verb that it has swallowed."""
+    lower = word.lower
+    head, mark, tail = lower.partition("'")
+    return (head, f"'{tail}") if mark else (lower, "")
+
+
+def fits(mention: Mention, pronoun: str) -> bool:
+    """Whether the pronoun, in lower case, agrees with what is mentioned in number, gender and kind."""
+    if pronoun in _HE | _SHE:
+        wanted = "m" if pronoun in _HE else "f"
+        if mention.kind is Kind.PERSON:
+            return mention.plural is not True and mention.gender in {None, wanted}
+        return mention.kind is Kind.THING and mention.name is not None and 1 < len(mention.name.split()) < 4
+    if pronoun in _IT:
+        return mention.kind not in {Kind.PERSON, Kind.DAY} and mention.plural is not True
+    if pronoun in _THEY:
+        return mention.plural is True or mention.kind is Kind.BODY
+    return False
+
+
+def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Speaker | None:
+    """The speaker, where reported speech leaves nobody else whom the pronoun could mean."""
+    speaker = voice.speaker
+    if speaker is None or voice.direct or not _may_mean(pronoun, speaker):
+        return None
+    here = discourse.number_of(word.token.start)
+    others = [
+        m
+        for m in discourse.mentions(here)
+        if m.span.end <= word.token.start and fits(m, pronoun) and not _same(m, speaker, discourse)
+        and m.kind is not Kind.THING and m.kind is not Kind.PLACE
+        and not (pronoun in _IT | _THEY and not m.subject)
+    ]  # fmt: skip
+    return None if others else speaker
+
+
+def _may_mean(pronoun: str, speaker: Speaker) -> bool:
+    if pronoun in _HE | _SHE:
+        return (
+            speaker.kind is Kind.PERSON
+            and not speaker.plural
+            and speaker.gender in {None, "m" if pronoun in _HE else "f"}
+        )
+    if pronoun in _IT:
+        return speaker.kind is Kind.BODY and not speaker.plural
+    return pronoun in _THEY and speaker.plural
+
+
+def _same(mention: Mention, speaker: Speaker, discourse: Discourse) -> bool:
+    name = discourse.full_name(mention)
+    return (
+        name == speaker.name
+        or (mention.name is not None and mention.name in speaker.name)
+        or (mention.name is None and mention.head != "" and mention.head in speaker.name.lower())
+    )
+
+
+def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -> Mention | None:
+    """The only thing before the pronoun that it can mean, in the nearest sentence that mentions such things."""
+    for found in discourse.back_from(offset, reach=_REACH):
+        fitting = [m for m in found if _is_candidate(m, pronoun)]
+        if voice.direct and voice.speaker is not None:
+            fitting = [m for m in fitting if not _same(m, voice.speaker, discourse)]
+        distinct = {discourse.full_name(m).lower() if m.name else m.key: m for m in fitting}
+        if len(distinct) > 1:
+            return None
+        if distinct:
+            (meant,) = distinct.values()
+            if pronoun in _IT and not any(m.subject for m in fitting):
+                return None  # a thing that was only mentioned by the way
+            return meant if meant.kind is not Kind.THING else None
+    return None
+
+
+def _is_candidate(mention: Mention, pronoun: str) -> bool:
+    if not fits(mention, pronoun):
+        return False
+    if pronoun in _IT:
+        return mention.kind is Kind.BODY or (mention.kind is Kind.PLACE and mention.subject) or mention.subject
+    if pronoun in _THEY:
+        return mention.plural is True and mention.determiner not in {"no", "any"}
+    return mention.determiner not in {"no", "any", "every", "each"}
+
+
+def _called(meant: Mention, discourse: Discourse) -> str:
+    if meant.name is not None and meant.kind is Kind.PERSON:
+        return discourse.full_name(meant)
+    words = (
+        meant.words[1:]
+        if meant.determiner in {"a", "an", "another", "this", "that", "some", "these", "those"}
+        else meant.words
+    )
+    text = discourse.text[words[0].token.start : words[-1].token.end]
+    lead = "the " if words is not meant.words or (meant.name is None and not meant.determiner) else ""
+    return f"{lead}{text[:1].lower()}{text[1:]}" if words[0].lower == "the" and not lead else f"{lead}{text}"
+
+
+def _replaced(word: Word, pronoun: str, verb: str, following: Sequence[Word], noun: str) -> list[Edit] | None:
+    span = Span(start=word.token.start, end=word.token.end)
+    if pronoun in _POSSESSIVES and not (pronoun == "her" and word.tag is Tag.PRONOUN):
+        return [Edit(span, f"{noun}’s")]
+    if verb:
+        spelled = _spelled(verb, following)
+        return None if spelled is None else [Edit(span, f"{noun} {spelled}")]
+    edits = [Edit(span, noun)]
+    if following and following[0].lower == "'s" and following[0].tag is Tag.FINITE:
+        token = following[0].token
+        after = next((w for w in following[1:] if w.tag is not Tag.ADVERB), None)
+        perfect = after is not None and (
+            after.lower == "been" or (after.tag is Tag.PARTICIPLE and _has_object(following, after))
+        )
+        edits.append(Edit(Span(start=token.start, end=token.end), " has" if perfect else " is"))
+    return edits
+
+
+def _has_object(following: Sequence[Word], after: Word) -> bool:
+    k = next(j for j, w in enumerate(following) if w is after)
+    return k + 1 < len(following) and following[k + 1].tag in {
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.NUMBER,
+    }
+
+
+def _spelled(verb: str, following: Sequence[Word]) -> str | None:
+    """ "'ll" as "will"; "'d" by what follows."""
+    if verb != "'d":
+        return _CONTRACTED.get(verb)
+    after = next((w for w in following if w.tag is not Tag.ADVERB), None)
+    if after is None:
+        return None
+    return "had" if after.tag is Tag.PARTICIPLE else "would"
+
+
+def _first_person(word: Word, pronoun: str, verb: str, following: Sequence[Word], voice: Voice) -> list[Edit] | None:
+    """ "I" as the speaker, its verb in the third person."""
+    speaker = voice.speaker
+    if speaker is None or not voice.direct or speaker.kind is not Kind.PERSON or speaker.plural:
+        return None
+    span = Span(start=word.token.start, end=word.token.end)
+    if pronoun in {"mine", "myself"}:
+        return None
+    if pronoun == "my":
+        return [Edit(span, f"{speaker.noun}’s")]
+    if pronoun == "me":
+        return [Edit(span, speaker.noun)]
+    if verb:
+        spelled = _spelled(verb, following)
+        return None if spelled is None else [Edit(span, f"{speaker.noun} {_THIRD.get(spelled, spelled)}")]
+    edits = [Edit(span, speaker.noun)]
+    finite = next((w for w in following[:4] if w.tag is not Tag.ADVERB), None)
+    if finite is None or finite.tag is not Tag.FINITE:
+        return None
+    third = _third_person(finite.lower)
+    if third is not None:
+        edits.append(Edit(Span(start=finite.token.start, end=finite.token.end), third))
+    return edits
+
+
+def _third_person(verb: str) -> str | None:
+    """The verb as it goes with "he"; None where that is the same."""
+    if verb in _THIRD:
+        return _THIRD[verb]
+    if verb_lemma(verb) != verb or verb in {"will", "would", "can", "could", "may", "might", "must", "shall", "should"}:
+        return None
+    from lemminflect import getInflection  # noqa: PLC0415
+
+    if verb in getInflection(verb, "VBD"):
+        return None
+    forms = getInflection(verb, "VBZ")
+    return str(forms[0]) if forms else None
