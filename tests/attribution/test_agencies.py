@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 
 import pytest
 
 from verifier.attribution import RuleExtractor, attribute, source_lexicon
+from verifier.attribution.nouns import noun_lexicon
 from verifier.errors import InputError, ModelError
 from verifier.records import SourceKind
 
@@ -19,6 +22,15 @@ from verifier.records import SourceKind
         ("the French news agency", "AFP"),
         ("The Associated Press", "AP"),
         ("the Guardian", "Guardian"),
+        ("Dozhd", "TV Rain"),
+        ("the Louisville Courier-Journal", "Louisville Courier Journal"),
+        ("OCCRP", "OCCRP"),
+        ("the Organized Crime and Corruption Reporting Project", "OCCRP"),
+        ("Le Canard Enchaîné", "Le Canard enchaîné"),
+        ("Barron’s", "Barron's"),
+        ("The Jordanian news agency", "Petra News Agency"),
+        ("Demiroren News Agency", "Dogan News Agency"),
+        ("the Bosnian Serb news agency", "SRNA"),
     ],
 )
 def test_finds_by_name_alias_and_description(phrase, name):
@@ -27,8 +39,115 @@ def test_finds_by_name_alias_and_description(phrase, name):
     assert known.name == name
 
 
-def test_does_not_know_everything():
-    assert source_lexicon().find("local radio") is None
+@pytest.mark.parametrize(
+    ("name", "kind", "family", "domain"),
+    [
+        ("TASR", SourceKind.NEWS_AGENCY, "tasr", "tasr.sk"),
+        ("Montsame", SourceKind.NEWS_AGENCY, "montsame", "montsame.mn"),
+        ("Rudaw", SourceKind.OUTLET, "rudaw", "rudaw.net"),
+        ("Wyborcza", SourceKind.OUTLET, "agora", "wyborcza.pl"),
+        ("STAT News", SourceKind.OUTLET, "boston-globe-media", "statnews.com"),
+        ("Liverpool Echo", SourceKind.OUTLET, "reach", "liverpoolecho.co.uk"),
+        ("KTLA", SourceKind.OUTLET, "nexstar", "ktla.com"),
+    ],
+)
+def test_knows_kind_publisher_and_domain(name, kind, family, domain):
+    known = source_lexicon().find(name)
+    assert (known.kind, known.family, known.domains) == (kind, family, (domain,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("La Repubblica", "La Stampa", True),
+        ("Svenska Dagbladet", "Aftenposten", True),
+        ("RIA Novosti", "Sputnik", True),
+        ("Le Monde", "Le Figaro", False),
+        ("Guardian", "Guardian Nigeria", False),
+        ("Daily Telegraph", "Sydney Daily Telegraph", False),
+    ],
+)
+def test_titles_of_one_publisher_are_one_family(one, other, same):
+    lexicon = source_lexicon()
+    assert (lexicon.find(one).family == lexicon.find(other).family) is same
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "local radio",
+        # Words, people, places and parties that are titles as well: these count only as "Time magazine".
+        *(
+            "Time",
+            "Nature",
+            "Science",
+            "People",
+            "Fortune",
+            "Hill",
+            "Local",
+            "Focus",
+            "Profile",
+            "Today",
+            "Independent",
+        ),
+        *("Express", "Metro", "Variety", "Standard", "Sun", "Times", "Post", "Mirror", "Globe", "Star", "Atlantic"),
+        *("Register", "Spectator", "Scotsman", "Insider", "Stern", "Forbes", "Vox", "AKP", "Reforma", "Dogan", "Hina"),
+        *("Mr Rai", "Rai", "Sana", "Cihan", "Petra", "Saba", "Ma'an", "Quint", "Granma", "Marianne"),
+        # One of several agencies or broadcasters of a country: an article means the one that it named.
+        *("the Swiss broadcaster", "the Congolese news agency", "the Georgian news agency"),
+    ],
+)
+def test_does_not_know_everything(phrase):
+    assert source_lexicon().find(phrase) is None
+
+
+def _shipped():
+    text = files("verifier").joinpath("data/agencies.json").read_text("utf-8")
+    return json.loads(text)["entries"]
+
+
+def test_no_name_stands_for_two_entries():
+    seen = {}
+    for entry in _shipped():
+        for name in {re.sub(r"^[Tt]he ", "", name) for name in (entry["name"], *entry["aliases"])}:
+            assert seen.setdefault(name, entry["name"]) == entry["name"], name
+
+
+def test_no_description_stands_for_two_entries():
+    described = [description.lower() for entry in _shipped() for description in entry["descriptions"]]
+    assert sorted(described) == sorted(set(described))
+
+
+def test_no_domain_has_two_families():
+    families = {}
+    for entry in _shipped():
+        for domain in entry["domains"]:
+            assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain), domain
+            assert families.setdefault(domain, entry["family"]) == entry["family"], domain
+
+
+def test_no_name_is_a_given_name_a_country_or_a_common_noun():
+    nouns = noun_lexicon()
+    words = {
+        word.lower()
+        for listed in (
+            *(nouns.male, nouns.female, nouns.countries, nouns.capitals, nouns.demonyms, nouns.people, nouns.titles),
+            *(nouns.organisations, nouns.documents, nouns.outlets, nouns.social),
+        )
+        for word in listed
+    }
+    taken = {name for name in source_lexicon().by_name if name.lower() in words}
+    assert taken == {"Economist"}  # articles write "the Economist" far more often than "Economist Ann Lee"
+
+
+def test_an_ambiguous_title_counts_with_its_medium():
+    (attribution,) = attribute("A farmer told Time magazine that it rained.", extractor=RuleExtractor()).attributions
+    assert [(link.name, link.kind) for link in attribution.chain][1:] == [("Time magazine", SourceKind.OUTLET)]
+
+
+def test_a_magazine_called_like_a_person_is_an_outlet():
+    (attribution,) = attribute("Mother Jones reported that it rained.", extractor=RuleExtractor()).attributions
+    assert [(link.name, link.kind) for link in attribution.chain] == [("Mother Jones", SourceKind.OUTLET)]
 
 
 @pytest.fixture
