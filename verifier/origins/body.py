@@ -1,0 +1,86 @@
+"""The words of a report that can be compared: without credit lines, with quotations told apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from verifier.origins.credits import is_credit_line, opening_tag
+from verifier.text import find_quotations, paragraphs
+
+__all__ = ["Body", "body_of"]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# Enough of a sentence splitter for units that are only hashed; abbreviations cost nothing here.
+_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The words of one report."""
+
+    text: str
+    """The report's text, which all offsets count into."""
+    words: tuple[str, ...]
+    """In lower case with straight apostrophes, in reading order; those of credit lines and wire tags are left out."""
+    starts: tuple[int, ...]
+    """Where each word begins."""
+    ends: tuple[int, ...]
+    """Where each word ends."""
+    breaks: tuple[int, ...]
+    """The numbers of the words that begin a sentence; the first is 0 where there are words."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether each word stands inside quotation marks; found on first use, as few reports are aligned."""
+        spans = [(q.start, q.end) for q in find_quotations(self.text)]
+        first = [start for start, _ in spans]
+        found = []
+        for at in self.starts:
+            k = bisect_right(first, at) - 1
+            found.append(k >= 0 and at < spans[k][1])
+        return tuple(found)
+
+    @cached_property
+    def told(self) -> int:
+        """How many words stand outside quotation marks."""
+        return len(self.words) - sum(self.quoted)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """First word and end of each sentence, in word numbers."""
+        return list(zip(self.breaks, (*self.breaks[1:], len(self.words)), strict=True))
+
+    def slice(self, first: int, end: int) -> str:
+        """The text from word `first` to before word `end`, blanks evened out."""
+        return " ".join(self.text[self.starts[first] : self.ends[end - 1]].split())
+
+
+def body_of(text: str) -> Body:
+    """The comparable words of a report's text."""
+    tag = opening_tag(text)
+    begin = tag[1] if tag is not None else 0
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: list[int] = []
+    for paragraph in paragraphs(text):
+        start, end = max(paragraph.start, begin), paragraph.end
+        if start >= end or is_credit_line(text[start:end]):
+            continue
+        fresh = True
+        cuts = [match.end() for match in _BREAK.finditer(text, start, end)]
+        for match in _WORD.finditer(text, start, end):
+            while cuts and match.start() >= cuts[0]:
+                fresh, cuts = True, cuts[1:]
+            if fresh:
+                breaks.append(len(words))
+                fresh = False
+            words.append(match.group().lower().replace("’", "'"))
+            starts.append(match.start())
+            ends.append(match.end())
+    return Body(text, tuple(words), tuple(starts), tuple(ends), tuple(breaks))
