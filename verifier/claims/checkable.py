@@ -31,11 +31,14 @@ _IMPERATIVE = frozenset(
 )
 
 
-def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool, is_title: bool) -> str | None:
+def why_not_checkable(
+    proposition: str, *, stated: str, modality: Modality, is_question: bool, is_title: bool
+) -> str | None:
     """The reason why no report could settle the proposition, or None where one could.
 
     Args:
         proposition: The claim's text.
+        stated: The article's own words for it, in which "I think" has not become "Lee thinks".
         modality: How its source stands to it.
         is_question: Whether the sentence asks it.
         is_title: Whether it is a headline, which need not hold a finite verb.
@@ -47,7 +50,7 @@ def why_not_checkable(proposition: str, *, modality: Modality, is_question: bool
         return "a question or a request"
     if not words or (words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)):
         return "an instruction" if words else "no words"
-    if _STANCE.search(proposition):
+    if _STANCE.search(stated.lstrip(" \"“‘'")):
         return "an opinion"
     if _SHOULD.search(proposition):
         return "a statement of what ought to be"

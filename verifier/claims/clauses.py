@@ -48,6 +48,9 @@ def propositions(text: str, span: Span, *, words: Sequence[Word] | None = None) 
 def _within(words: Sequence[Word], depth: Sequence[int]) -> list[Proposition]:
     """What one clause states, and what is appended to it."""
     rest = tuple(words)
+    concession = _concession(rest)
+    if concession:
+        return [p for part in concession for p in _within(part, depth)]
     taken: list[Proposition] = []
     if not _is_conditional(rest):
         for take in _TAKERS:
@@ -58,6 +61,17 @@ def _within(words: Sequence[Word], depth: Sequence[int]) -> list[Proposition]:
     if not rest:
         return taken or [own(words)]
     return [*predicates(rest, depth), *taken]
+
+
+def _concession(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The clauses of "Although A, B", or the one of a lone "although A"; none where the sentence is another."""
+    if words[0].lower not in _CONCESSIVE or len(words) < 4:
+        return []
+    for k in range(2, len(words) - 2):
+        if words[k].lower == "," and clause_of(words[1:k]) is not None and clause_of(words[k + 1 :]) is not None:
+            return [words[1:k], words[k + 1 :]]
+    alone = clause_of(words[1:]) is not None and not any(w.lower == "," for w in words[:-1])
+    return [words[1:]] if alone else []
 
 
 def _is_conditional(words: Sequence[Word]) -> bool:
@@ -117,6 +131,7 @@ def _stands(words: Sequence[Word]) -> bool:
     return opener.lower not in _CONDITIONS and any(w.lower == "," for w in words[:-1])
 
 
+_CONCESSIVE = frozenset("although though while whereas".split())
 _LATE = frozenset("after before since until as".split())
 
 

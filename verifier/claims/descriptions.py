@@ -113,6 +113,9 @@ def settle_description(mention: Mention, *, discourse: Discourse, inside: Sequen
     armed = _armed_group(mention, discourse, inside=inside)
     if armed is not None:
         return armed
+    body = _only_body(mention, discourse, inside=inside)
+    if body is not None:
+        return body
     fuller = _fuller(mention, discourse, inside=inside)
     if fuller is None:
         return None
@@ -142,6 +145,25 @@ def _armed_group(mention: Mention, discourse: Discourse, *, inside: Sequence[Men
     return [Edit(mention.span, text if text[:4].lower() != "the " else f"the {text[4:]}")]
 
 
+def _only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> list[Edit] | None:
+    """ "The agency": the one body that this sentence and the two before it name; None where they name none or several."""
+    if mention.head not in _BODIES or mention.plural:
+        return None
+    here = discourse.number_of(mention.span.start)
+    found: dict[str, Mention] = {}
+    for number in range(here, max(here - _REACH, -1), -1):
+        for other in discourse.mentions(number):
+            if other.span.end <= mention.span.start and other.kind is Kind.BODY:
+                if other.name is None and other.head != mention.head:
+                    return None  # "the ministry … the agency": another body, for all we know
+                if other.name is not None:
+                    found.setdefault(discourse.full_name(other).lower().removeprefix("the "), other)
+    if len(found) != 1:
+        return None
+    (other,) = found.values()
+    return [] if other in inside else [Edit(mention.span, _called(other, discourse))]
+
+
 def _count(mention: Mention) -> int:
     return next((_COUNTS[w.lower] for w in mention.words[:2] if w.lower in _COUNTS), 0)
 
@@ -162,6 +184,12 @@ def _names_for(mention: Mention, discourse: Discourse) -> dict[str, str]:
             full = discourse.full_name(other)
             article = "the " if other.words[0].lower == "the" and other.kind is not Kind.PERSON else ""
             found.setdefault(full, f"{article}{full}")
+    if not found and head in _PERSONS:
+        # A title is as good where it comes later: "the mayor … Mayor Ann Lee".
+        for other in discourse.later(mention.span.end):
+            if _is_titled(other, head):
+                full = discourse.full_name(other)
+                found.setdefault(full, full)
     of_place = _named_with_of(mention, discourse)
     for name in of_place:
         found.setdefault(name, name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from verifier.attribution.naming import gender_of_name, surname
 from verifier.claims.mentions import Kind, Mention, known_kinds, mentions_of
 from verifier.claims.tags import Tag, Word, tag
 from verifier.records import Source, Span
-from verifier.text import tokenise
+from verifier.text import Token, tokenise
 
 __all__ = ["Discourse"]
 
@@ -27,7 +28,10 @@ class Discourse:
     def __init__(self, text: str, *, sentences: Sequence[Span], sources: Sequence[Source] = ()) -> None:
         self.text = text
         self._starts = [s.start for s in sentences]
-        self._words = [tag(tokenise(text, span=s)) for s in sentences]
+        tokens = [tokenise(text, span=s) for s in sentences]
+        names = frozenset(_capitals(tokens))
+        self._words = [tag(row, names=names) for row in tokens]
+        self._names = names
         self._known = known_kinds(sources)
         self._mentions: list[list[Mention]] | None = None
         self._settled: dict[int, list[Mention]] = {}
@@ -46,7 +50,7 @@ class Discourse:
             w for w in self._words[self.number_of(span.start)] if w.token.end > span.start and w.token.start < span.end
         ]
         if inside and (inside[0].token.start < span.start or inside[-1].token.end > span.end):
-            return tag(tokenise(self.text, span=span))
+            return tag(tokenise(self.text, span=span), names=self._names)
         return [replace(w, index=k) for k, w in enumerate(inside)]
 
     def words_of(self, span: Span) -> list[Word]:
@@ -84,6 +88,11 @@ class Discourse:
         for number in range(self.number_of(offset), -1, -1):
             yield from (m for m in reversed(self.mentions(number)) if m.span.end <= offset)
 
+    def later(self, offset: int) -> Iterator[Mention]:
+        """All mentions from the offset on, in reading order."""
+        for number in range(self.number_of(offset), len(self._starts)):
+            yield from (m for m in self.mentions(number) if m.span.start >= offset)
+
     def note(self, pronoun: Span, meant: Mention) -> None:
         """Remembers what a pronoun means."""
         number = self.number_of(pronoun.start)
@@ -118,3 +127,14 @@ class Discourse:
             return mention
         from_name = gender_of_name(known[1])
         return replace(mention, kind=Kind.PERSON, plural=False, gender=mention.gender or from_name)
+
+
+def _capitals(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
+    """The words with a capital that does not come from their place, headlines left out."""
+    for tokens in sentences:
+        words = [t for t in tokens if t.text[0].isalpha()]
+        if not words or sum(t.is_capitalised for t in words) > len(words) / 2:
+            continue
+        for before, token in pairwise(tokens):
+            if token.is_capitalised and (before.is_word or before.text == ","):
+                yield token.text

@@ -14,7 +14,7 @@ from verifier.claims import worth
 from verifier.claims.checkable import why_not_checkable
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import KINDS, Kind
-from verifier.claims.pronouns import Speaker, Voice
+from verifier.claims.pronouns import PRONOUNS, Speaker, Voice
 from verifier.claims.proposition import Proposition
 from verifier.claims.standalone import standalone
 from verifier.claims.stating import states
@@ -144,7 +144,8 @@ def _claim(
     question = re.search(r"\?[\"”’)]*$", pieces[-1].of(text)) is not None or (
         attribution is None and own_words.rstrip('"”’) ').endswith("?")
     )
-    why_not = why_not_checkable(alone.text, modality=modality, is_question=question, is_title=title)
+    stated = " ".join(piece.of(text) for piece in pieces)
+    why_not = why_not_checkable(alone.text, stated=stated, modality=modality, is_question=question, is_title=title)
     return Claim(
         id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         text=alone.text,
@@ -167,14 +168,21 @@ def _begins_content(text: str, unit: Unit) -> bool:
 
 
 def _voice(attribution: Attribution | None) -> Voice:
-    direct = attribution is not None and attribution.quote in {Quote.DIRECT, Quote.MIXED}
-    return Voice(_speaker(attribution), direct=direct)
+    quote = attribution.quote if attribution is not None else Quote.NONE
+    return Voice(
+        _speaker(attribution),
+        direct=quote is Quote.DIRECT,
+        quoted=quote in {Quote.DIRECT, Quote.MIXED},
+        sources=attribution.sources if attribution is not None else (),
+    )
 
 
 def _speaker(attribution: Attribution | None) -> Speaker | None:
     if attribution is None or not attribution.sources:
         return None
     first = attribution.chain[0]
+    if first.name.lower() in PRONOUNS:
+        return None  # a source that nobody could settle
     described = first.kind is SourceKind.UNNAMED_PERSON or first.name[:1].islower()
     last = first.name.split()[-1] if first.name.split() else ""
     plural = len(first.source_ids) > 1 or (

@@ -64,6 +64,7 @@ _DAYS = frozenset(
     "september october november december jan feb mar apr jun jul aug sept oct nov dec year month week day morning "
     "afternoon evening night time today yesterday tomorrow hour minute decade century weekend".split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FEMALE = frozenset(
     "woman girl wife mother daughter sister spokeswoman chairwoman congresswoman actress mrs ms miss queen princess lady "
     "grandmother widow niece aunt girlfriend policewoman businesswoman".split()
@@ -127,10 +128,15 @@ def mentions_of(words: Sequence[Word], *, known: Mapping[str, tuple[Kind, str]])
 
 def _phrase_end(words: Sequence[Word], k: int) -> int:
     """Where the noun phrase at k ends; full stops after "Mr" and the like belong to it."""
-    end = noun_phrase_from(words, k)
+    end = _before_day(words, k, noun_phrase_from(words, k))
     while end > k and end + 1 < len(words) and words[end].lower == "." and words[end - 1].lower in _SHORT:
-        end = noun_phrase_from(words, end + 1)
+        end = _before_day(words, end + 1, noun_phrase_from(words, end + 1))
     return end
+
+
+def _before_day(words: Sequence[Word], k: int, end: int) -> int:
+    """The end of a phrase, or where the day begins that runs on from its name: "Mr. Orr Thursday"."""
+    return next((j for j in range(k + 1, end) if words[j].tag is Tag.NAME and words[j].lower in _WEEKDAYS), end)
 
 
 _SHORT = frozenset("mr mrs ms dr gov sen rep gen col lt sgt capt prof rev st maj".split())
@@ -146,7 +152,9 @@ def _mention(words: Sequence[Word], start: int, end: int, known: Mapping[str, tu
     nouns = [w for w in words[start:first_name] if w.tag is Tag.NOUN]
     titles, bare = strip_titles(parts) if named else ([], [])
     name = " ".join(bare) if named else None
-    head = singular(nouns[-1].lower) if nouns else ""
+    head: str = singular(nouns[-1].lower) if nouns else ""
+    if len(parts) == 1 and not nouns and phrase[0].lower == "the" and parts[0].lower() in noun_lexicon().people:
+        name, head, named = None, parts[0].lower(), False  # "the President"
     if named and name is not None and name.lower() in known:
         kind = known[name.lower()][0]
     elif named and name is not None:

@@ -139,10 +139,21 @@ def _shared_auxiliary(predicate: Sequence[Word], segment: Sequence[Word], k: int
         chain = _chain(segment)
         if chain is None or not _begins_object(predicate, k):
             return None
+        passive = chain.split()[-1].lower() not in {"has", "have", "had"}
+        if passive and not _is_passive(predicate, segment, k):
+            return None
         if any(w.lower == "by" for w in predicate[k:]) and not any(w.lower == "by" for w in segment):
             return None
         return chain
     return None
+
+
+def _is_passive(predicate: Sequence[Word], segment: Sequence[Word], k: int) -> bool:
+    """Whether the verb at k goes on with the passive before it, and is not a past tense of its own ("and voted on it")."""
+    if predicate[k - 1].lower == "," or segment[-1].index + 1 < predicate[k - 1].index:
+        return False  # a comma: a new start
+    after = predicate[k + 1] if k + 1 < len(predicate) else None
+    return after is None or after.tag in {Tag.PREPOSITION, Tag.TO, Tag.ADVERB} or after.lower in {".", ",", ";"}
 
 
 def _has_to(segment: Sequence[Word]) -> bool:

@@ -18,6 +18,12 @@ from verifier.text import verb_lemma
 __all__ = ["PRONOUNS", "Edit", "Speaker", "Voice", "fits", "settle_pronoun"]
 
 
+_COUNTING = frozenset(
+    "another a an the one two three four five six seven eight nine ten many some several most few others people nobody "
+    "everyone somebody critics experts analysts".split()
+)
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Who says the proposition, as far as pronouns need to know."""
@@ -32,7 +38,8 @@ class Speaker:
     @property
     def noun(self) -> str:
         """The name as the subject of a sentence."""
-        loose = self.described and not self.name.lower().startswith(("another", "a ", "an ", "the "))
+        first = self.name.split(maxsplit=1)[0].lower() if self.name else ""
+        loose = self.described and first not in _COUNTING and not first[:1].isdigit() and "-" not in first
         return f"the {self.name}" if loose else self.name
 
 
@@ -42,9 +49,11 @@ class Voice:
 
     speaker: Speaker | None
     direct: bool
-    """Whether the words are the speaker's own, so that "I" is the speaker and "he" is not."""
-    rivals: tuple[Span, ...] = ()
-    """The spans of the sources, within which another person may be named ("Lee's lawyer")."""
+    """Whether the words are the speaker's own, so that "he" is not the speaker."""
+    quoted: bool
+    """Whether some of them are, so that "I" is the speaker."""
+    sources: tuple[Span, ...] = ()
+    """Where the speaker is mentioned."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,9 @@ def settle_pronoun(
         inside: What the claim itself mentions before the pronoun.
     """
     pronoun, verb = _split(word)
+    gloss = _glossed(word, following, discourse)
+    if gloss is not None:
+        return [gloss]
     if pronoun in _WE:
         return None
     if pronoun in _I:
@@ -100,6 +112,17 @@ def settle_pronoun(
         return None
     discourse.note(Span(start=word.token.start, end=word.token.end), meant)
     return _replaced(word, pronoun, verb, following, _called(meant, discourse))
+
+
+def _glossed(word: Word, following: Sequence[Word], discourse: Discourse) -> Edit | None:
+    """ "he [Mr. Orr]" as what stands in the brackets."""
+    if not following or following[0].lower != "[":
+        return None
+    close = next((w for w in following if w.lower == "]"), None)
+    if close is None or close is following[1]:
+        return None
+    inner = discourse.text[following[0].token.end : close.token.start]
+    return Edit(Span(start=word.token.start, end=close.token.end), inner.strip())
 
 
 def _split(word: Word) -> tuple[str, str]:
@@ -133,6 +156,7 @@ def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Sp
         m
         for m in discourse.mentions(here)
         if m.span.end <= word.token.start and fits(m, pronoun) and not _same(m, speaker, discourse)
+        and not _is_source(m, voice, discourse)
         and m.kind is not Kind.THING and m.kind is not Kind.PLACE
         and not (pronoun in _IT | _THEY and not m.subject)
     ]  # fmt: skip
@@ -149,6 +173,17 @@ def _may_mean(pronoun: str, speaker: Speaker) -> bool:
     if pronoun in _IT:
         return speaker.kind is Kind.BODY and not speaker.plural
     return pronoun in _THEY and speaker.plural
+
+
+def _is_source(mention: Mention, voice: Voice, discourse: Discourse) -> bool:
+    """Whether it is the speaker's own mention, and nobody named within it: "Lee's lawyer", "an aide to Lee"."""
+    if not any(span.covers(mention.span) for span in voice.sources):
+        return False
+    if discourse.text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}:
+        return False
+    words = discourse.sentence(discourse.number_of(mention.span.start))
+    before = next((w for w in reversed(words) if w.token.end <= mention.span.start), None)
+    return before is None or before.tag not in {Tag.PREPOSITION, Tag.TO}
 
 
 def _same(mention: Mention, speaker: Speaker, discourse: Discourse) -> bool:
@@ -242,7 +277,7 @@ def _spelled(verb: str, following: Sequence[Word]) -> str | None:
 def _first_person(word: Word, pronoun: str, verb: str, following: Sequence[Word], voice: Voice) -> list[Edit] | None:
     """ "I" as the speaker, its verb in the third person."""
     speaker = voice.speaker
-    if speaker is None or not voice.direct or speaker.kind is not Kind.PERSON or speaker.plural:
+    if speaker is None or not voice.quoted or speaker.kind is not Kind.PERSON or speaker.plural:
         return None
     span = Span(start=word.token.start, end=word.token.end)
     if pronoun in {"mine", "myself"}:

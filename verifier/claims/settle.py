@@ -113,14 +113,9 @@ class _Settling:
         if family in self._done:
             return  # named once, the claim may go on with a pronoun
         ahead = [m for m in self._mentions if m.subject and m.span.start >= word.token.end]
-        if (
-            not inside
-            and word.tag is Tag.POSSESSIVE
-            and ahead
-            and fits(ahead[-1], base)
-            and ahead[-1].kind is not Kind.THING
-        ):
-            return  # "In his speech, Lee said"
+        fronted = word.tag is Tag.POSSESSIVE or any(w.lower == "," for w in following)
+        if not inside and fronted and ahead and fits(ahead[-1], base) and ahead[-1].kind is not Kind.THING:
+            return  # "In his speech, Lee said", "Asked if he would run, Lee said"
         found = settle_pronoun(word, following, discourse=self._discourse, voice=self._voice, inside=inside)
         self._take(found, word.token.text)
         if found:

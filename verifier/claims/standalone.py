@@ -19,7 +19,8 @@ from verifier.records import Modality, Span
 
 __all__ = ["Standalone", "standalone"]
 
-_COMPLEMENTISER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
     r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately),?\s+)+",
@@ -78,12 +79,18 @@ def standalone(
     if raised and len(parts) > 1:
         parts[-1] = _finite(parts[-1])
     body = " ".join(parts)
-    body = _clean(_COMPLEMENTISER.sub("", body) if reported else body)
+    body = _clean(_joined(body, modality) if reported else body)
     body = _unlinked(body)
     if voice.speaker is not None and modality is Modality.PROMISED:
         body = re.sub(r"^to (?=\w)", f"{voice.speaker.noun} will ", body)
     warnings += [f"“{words}” could not be settled" for words in settled.unsettled]
     return Standalone(_sentence(body), tuple(dict.fromkeys(warnings)))
+
+
+def _joined(body: str, modality: Modality) -> str:
+    """The body without the word that joins it to its cue; "if" joins only what was asked, else it is a condition."""
+    asked = modality is Modality.ASKED or body[:7].lower() == "whether"
+    return (_WHETHER if asked else _THAT).sub("", body)
 
 
 def _unlinked(body: str) -> str:
@@ -120,7 +127,10 @@ def _clean(body: str) -> str:
     body = _without_outer_quotes(body)
     body = re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
     # what is left of a conjunction whose other clause is somebody else's
-    return re.sub(r"[\s,]+(?:and|but|or|while|whereas|as|that)$", "", body)
+    body = re.sub(r",([”\"’])$", r"\1", body)
+    return re.sub(
+        r"[\s,]+(?:and|but|or|while|whereas|as|that|when|where|if|because|after|before|since|with|who|which)$", "", body
+    )
 
 
 def _without_outer_quotes(body: str) -> str:

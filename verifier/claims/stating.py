@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from verifier.claims.discourse import Discourse
+from verifier.claims.tags import Tag, Word
 from verifier.records import Attribution, Modality, Quote, Span
 from verifier.text import is_finite
 
@@ -23,6 +24,7 @@ _HEARSAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
+_EMBEDDED = frozenset("how why".split())
 _RAISED = re.compile(r"\bto$")
 
 
@@ -41,14 +43,33 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
     if not attribution.sources:
         cue = " ".join(span.of(text) for span in attribution.cue)
         return _HEARSAY_CUE.search(cue) is not None or _OPEN_QUESTION.search(cue) is not None
-    words = [w for c in attribution.contents for w in discourse.words_of(c) if w.token.is_word]
+    every = [w for c in attribution.contents for w in discourse.words_of(c)]
+    words = [w for w in every if w.token.is_word]
     if words and words[0].lower == "to":
         return attribution.modality is Modality.PROMISED
     if len(words) < 3:
         return False
     if in_title:
         return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
-    return any(w.has_finite for w in words)
+    first = next(k for k, w in enumerate(every) if w.token.is_word)
+    return _has_main_verb(every[first:])
+
+
+def _has_main_verb(words: Sequence[Word]) -> bool:
+    """Whether a finite verb stands outside relative and subordinate clauses: "gains that have held" has none."""
+    if words[0].lower in _EMBEDDED:
+        return False
+    depends = words[0].tag is Tag.SUBORDINATOR and words[0].lower != "that"
+    if words[0].lower in {"what", "whatever", "whoever"}:
+        return sum(w.has_finite for w in words) > 1
+    for k, word in enumerate(words):
+        if word.tag is Tag.RELATIVE or (word.tag is Tag.SUBORDINATOR and k):
+            depends = True
+        elif word.lower in {",", ";", "—", "–"}:
+            depends = False
+        elif word.has_finite and not depends:
+            return True
+    return False
 
 
 def is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:

@@ -6,7 +6,7 @@ that its clause has already say what it is. Measured against CoreNLP's parses of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -156,18 +156,20 @@ def _contracted(token: Token) -> bool:
     return token.lower.endswith(("'re", "'ve", "'ll", "'d", "'m")) and token.lower[0] != "'"
 
 
-def tag(tokens: Sequence[Token]) -> list[Word]:
+def tag(tokens: Sequence[Token], *, names: Collection[str] = ()) -> list[Word]:
     """The tokens of one sentence, or of a stretch of one, with their tags.
 
     Args:
         tokens: In reading order, as `tokenise` gives them.
+        names: Words that the text writes with a capital within its sentences: at the start of one they are names too.
     """
-    tagger = _Tagger(tokens)
+    tagger = _Tagger(tokens, names)
     return [Word(token, found, k) for k, (token, found) in enumerate(zip(tokens, tagger.run(), strict=True))]
 
 
 class _Tagger:
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], names: Collection[str]) -> None:
+        self._names = names
         self._tokens = tokens
         self._lower = [t.lower for t in tokens]
         words = [t for t in tokens if t.text[0].isalpha()]
@@ -235,12 +237,14 @@ class _Tagger:
             return self._apostrophe(k)
         if token.text[0].isdigit():
             return Tag.NUMBER
+        if token.text in {"US", "IT", "WHO"}:
+            return Tag.NAME
         closed = self._closed(k, lower)
         if closed is not None:
             return closed
         if token.is_capitalised and not self._headline and (k > 0 or self._opens_with_name()):
             opener = k > 0 and self._lower[k - 1] in {'"', "“", "‘", ":", "'"}
-            if not opener or "VERB" not in _categories(lower):
+            if not opener or token.text in self._names or "VERB" not in _categories(lower):
                 return Tag.NAME
         if lower.endswith("ing") and len(lower) > 4:
             return self._gerund(k, lower)
@@ -249,6 +253,8 @@ class _Tagger:
     def _opens_with_name(self) -> bool:
         """Whether the first word, a capital by its place, is a name."""
         lower = self._lower[0]
+        if self._tokens[0].text in self._names:
+            return True
         if not _categories(lower):
             return True
         if len(self._tokens) > 1 and self._lower[1] == "'s":
@@ -303,7 +309,8 @@ class _Tagger:
         following = k + 1
         if following < len(self._tokens):
             after = self._lower[following]
-            before = self._tags[k - 1] if k else None
+            quoted = k > 1 and self._lower[k - 1] in {'"', "”", "’"}
+            before = self._tags[k - 1 - quoted] if k else None
             if before in {Tag.NOUN, Tag.NAME} and (after in _BE | _HAVE | _DO | _MODAL or is_finite(after)):
                 return Tag.RELATIVE
             if after in _BE | _MODAL or after == "'s":
@@ -459,7 +466,8 @@ class _Tagger:
         if self._aux in _MODAL | {"to"} | _DO:
             return Tag.NOUN
         if noun_lemma(lower) is None:
-            return Tag.FINITE if direct not in {Tag.DETERMINER, Tag.POSSESSIVE} else Tag.NOUN
+            pointing = k > 0 and self._lower[k - 1] in {"this", "that"}
+            return Tag.FINITE if pointing or direct not in {Tag.DETERMINER, Tag.POSSESSIVE} else Tag.NOUN
         if direct in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER, Tag.TO, Tag.GERUND, None}:
             return Tag.NOUN
         if (

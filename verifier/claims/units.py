@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.claims.clauses import propositions
 from verifier.claims.discourse import Discourse
 from verifier.claims.participles import fronted
-from verifier.claims.phrases import noun_phrase_before
+from verifier.claims.phrases import clause_of, noun_phrase_before
 from verifier.claims.proposition import Proposition, spans_of
 from verifier.claims.runs import clip, has_clause, has_verb, owner_of, without
 from verifier.claims.stating import is_citation_twin, is_left_open, is_open, is_raised
@@ -79,10 +79,14 @@ def _attributed(
             restored = _restored(discourse, run, sources, ())
             if restored is not None:
                 yield Unit(restored, attribution)
-            elif has_clause(words):
+            elif has_clause(words) and clause_of(words) is not None:
                 yield from (Unit(p, attribution) for p in propositions(text, run, words=words))
         return
-    if len(own) > 1 and (_around(attribution.cue, own) or not has_clause(discourse.words(own[0]))):
+    if (
+        len(own) > 1
+        and not _new_start(discourse, own)
+        and (_around(attribution.cue, own) or not has_clause(discourse.words(own[0])))
+    ):
         joined = _joined(discourse, own)
         if joined is not None:
             yield Unit(joined, attribution, is_raised(attribution, text))
@@ -134,6 +138,17 @@ def _restored(
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     return any(content.covers(cue) for content in outer.contents for cue in inner.cue)
+
+
+def _new_start(discourse: Discourse, pieces: Sequence[Span]) -> bool:
+    """Whether the second piece begins a sentence of its own."""
+    words = discourse.words(pieces[1])
+    return (
+        bool(words)
+        and words[0].token.is_capitalised
+        and words[0].tag is not Tag.NAME
+        and has_clause(discourse.words(pieces[0]))
+    )
 
 
 def _around(cue: Sequence[Span], pieces: Sequence[Span]) -> bool:
