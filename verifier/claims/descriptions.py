@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.attribution.kinds import singular
+from verifier.attribution.nouns import noun_lexicon
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import Kind, Mention
 from verifier.claims.phrases import noun_phrase_from
@@ -54,6 +55,7 @@ _ARMED_GROUPS = {
 _ARMED = frozenset(
     "jihadist jihadi militant terrorist terror extremist islamist insurgent sunni armed rebel radical".split()
 )
+_CHAMBERS = frozenset("senate congress parliament kremlin pentagon nato".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both"})
 _WIDENING = frozenset("of in on at against near between with for into from over".split())
@@ -147,7 +149,7 @@ def _armed_group(mention: Mention, discourse: Discourse, *, inside: Sequence[Men
 
 def _only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> list[Edit] | None:
     """ "The agency": the one body that this sentence and the two before it name; None where they name none or several."""
-    if mention.head not in _BODIES or mention.plural:
+    if mention.head not in _BODIES or mention.plural or len(mention.words) > 2:
         return None
     here = discourse.number_of(mention.span.start)
     found: dict[str, Mention] = {}
@@ -161,6 +163,9 @@ def _only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Menti
     if len(found) != 1:
         return None
     (other,) = found.values()
+    last = singular((other.name or "").split()[-1])
+    if last in noun_lexicon().organisation_tails | _CHAMBERS:
+        return None  # "the Justice Department … the group": another thing, or it would have ended with the noun
     return [] if other in inside else [Edit(mention.span, _called(other, discourse))]
 
 

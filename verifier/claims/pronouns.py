@@ -208,7 +208,7 @@ def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -
             (meant,) = distinct.values()
             if pronoun in _IT and not any(m.subject for m in fitting):
                 return None  # a thing that was only mentioned by the way
-            return meant if meant.kind is not Kind.THING else None
+            return meant if meant.kind not in {Kind.THING, Kind.DAY} else None
     return None
 
 
@@ -271,7 +271,7 @@ def _spelled(verb: str, following: Sequence[Word]) -> str | None:
     after = next((w for w in following if w.tag is not Tag.ADVERB), None)
     if after is None:
         return None
-    return "had" if after.tag is Tag.PARTICIPLE else "would"
+    return "had" if after.tag is Tag.PARTICIPLE or after.lower == "been" else "would"
 
 
 def _first_person(word: Word, pronoun: str, verb: str, following: Sequence[Word], voice: Voice) -> list[Edit] | None:

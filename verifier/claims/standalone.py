@@ -129,7 +129,10 @@ def _clean(body: str) -> str:
     # what is left of a conjunction whose other clause is somebody else's
     body = re.sub(r",([”\"’])$", r"\1", body)
     return re.sub(
-        r"[\s,]+(?:and|but|or|while|whereas|as|that|when|where|if|because|after|before|since|with|who|which)$", "", body
+        r"(?:[\s,]+(?:and|but|or|while|whereas|as|that|when|where|if|because|after|before|since|with|who|"
+        r"(?:in |of |on |with |to |from )?which))+$",
+        "",
+        body,
     )
 
 

@@ -51,6 +51,8 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
         return False
     if in_title:
         return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
+    if attribution.quote in {Quote.DIRECT, Quote.MIXED}:
+        return any(w.has_finite for w in words)
     first = next(k for k, w in enumerate(every) if w.token.is_word)
     return _has_main_verb(every[first:])
 
@@ -63,7 +65,7 @@ def _has_main_verb(words: Sequence[Word]) -> bool:
     if words[0].lower in {"what", "whatever", "whoever"}:
         return sum(w.has_finite for w in words) > 1
     for k, word in enumerate(words):
-        if word.tag is Tag.RELATIVE or (word.tag is Tag.SUBORDINATOR and k):
+        if (word.tag is Tag.RELATIVE and k) or (word.tag is Tag.SUBORDINATOR and k):
             depends = True
         elif word.lower in {",", ";", "—", "–"}:
             depends = False
