@@ -1,0 +1,180 @@
+"""Figures for the judge of pairs on the development split and on public sets that it was not trained on.
+
+    python -m evaluation.judge FOLDER [--judge NAME] [--sample 2000]
+
+FOLDER holds `dev.jsonl.gz` and `more/`: JSON Lines with premise, hypothesis, label, source, group. Three-way sets are
+judged by the most probable label. Where a set knows only supports and refutes (Fool Me Twice), the likelier of the two
+is taken; where it knows only supports and not (MED, WiCE), the most probable label is supports or it is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from verifier.judging.entailment import LABELS, EntailmentModel, FloatArray, load_entailment
+
+__all__ = [
+    "balanced_accuracy",
+    "calibration_error",
+    "f1_by_label",
+    "figures_of",
+    "main",
+    "measure",
+    "pairs_per_second",
+    "read_rows",
+]
+
+SETS = (
+    "more/healthver_dev",
+    "more/breaking_nli",
+    "more/sick_train",
+    "more/covidfact_train",
+    "more/emergent_train",
+    "more/averitec_dev",
+    "more/med",
+    "more/wice_dev_oracle",
+)
+TWO_WAY = ("fm2", "fever_dev", "vitc_syn", "covidfact")
+NOT = "not_supports"
+
+
+def read_rows(path: Path, *, sample: int = 0) -> list[dict[str, Any]]:
+    """The rows of a gzipped JSON Lines file that have a label the judge can give, or a fixed sample of them."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    rows = [r for r in rows if r["label"] in {*LABELS, NOT}]
+    return random.Random(0).sample(rows, sample) if 0 < sample < len(rows) else rows
+
+
+def f1_by_label(gold: Sequence[str], given: Sequence[str]) -> dict[str, float]:
+    """F1 of each label that gold holds, in [0, 1]; 0 for one that is never found."""
+    out = {}
+    for label in sorted(set(gold)):
+        hit = sum(g == label and p == label for g, p in zip(gold, given, strict=True))
+        out[label] = 2 * hit / (sum(g == label for g in gold) + sum(p == label for p in given))
+    return out
+
+
+def balanced_accuracy(gold: Sequence[str], given: Sequence[str]) -> float:
+    """The mean over the labels of gold of the share found, in [0, 1]."""
+    shares = []
+    for label in sorted(set(gold)):
+        of = [p == label for g, p in zip(gold, given, strict=True) if g == label]
+        shares.append(sum(of) / len(of))
+    return sum(shares) / len(shares)
+
+
+def calibration_error(right: Sequence[bool], confidence: Sequence[float], *, bins: int = 15) -> float:
+    """Expected calibration error, in [0, 1]: how far confidence is from the share that is right, over equal bins.
+
+    Args:
+        right: Whether each answer is right.
+        confidence: The probability of each answer, in [0, 1].
+        bins: How many (Guo et al. 2017 take 15).
+    """
+    hits, given = np.asarray(right, dtype=float), np.asarray(confidence, dtype=float)
+    place = np.minimum((given * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=hits - given, minlength=bins)
+    return float(np.abs(gaps).sum() / len(given))
+
+
+def answers(rows: Sequence[Mapping[str, Any]], probabilities: FloatArray) -> list[str]:
+    """The label given to each row; see the module's description for sets of two labels."""
+    known = {r["label"] for r in rows}
+    if NOT in known:
+        return ["supports" if p.argmax() == 0 else NOT for p in probabilities]
+    if "neutral" not in known:
+        return [LABELS[int(p[1] > p[0])] for p in probabilities]
+    return [LABELS[int(p.argmax())] for p in probabilities]
+
+
+def figures_of(rows: Sequence[Mapping[str, Any]], probabilities: FloatArray) -> dict[str, float]:
+    """Accuracy, macro-F1, F1 by label, balanced accuracy, and the calibration error where there are three labels."""
+    gold, given = [r["label"] for r in rows], answers(rows, probabilities)
+    right = [g == p for g, p in zip(gold, given, strict=True)]
+    by = f1_by_label(gold, given)
+    out = {"accuracy": sum(right) / len(right), "macro_f1": sum(by.values()) / len(by)}
+    out |= {f"f1_{label}": value for label, value in by.items()}
+    out["balanced_accuracy"] = balanced_accuracy(gold, given)
+    if len(set(gold)) == len(LABELS):
+        out["calibration_error"] = calibration_error(right, [float(p.max()) for p in probabilities])
+    return out
+
+
+def best_of_groups(
+    rows: Sequence[Mapping[str, Any]], probabilities: FloatArray
+) -> tuple[list[Mapping[str, Any]], FloatArray]:
+    """One row for each claim: of the alternatives that share a group, the one most likely to support it."""
+    best: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if row["group"] not in best or probabilities[i, 0] > probabilities[best[row["group"]], 0]:
+            best[row["group"]] = i
+    return [rows[i] for i in best.values()], probabilities[list(best.values())]
+
+
+def judge_rows(model: EntailmentModel, rows: Sequence[Mapping[str, Any]]) -> FloatArray:
+    """The model's probabilities for rows, [rows, 3]."""
+    return model.probabilities([(r["premise"], r["hypothesis"]) for r in rows])
+
+
+def measure(folder: Path, model: EntailmentModel, *, sample: int = 0) -> dict[str, dict[str, float]]:
+    """The figures of each set in the folder, by the set's name; sets that are not there are left out.
+
+    Args:
+        folder: See the module's description.
+        model: The judge.
+        sample: Most rows of a set, 0 for all; dev is always taken whole.
+
+    Raises:
+        OSError: `dev.jsonl.gz` is not there.
+    """
+    dev = read_rows(folder / "dev.jsonl.gz")
+    p = judge_rows(model, dev)
+    out = {"dev": figures_of(dev, p)}
+    for source in sorted({r["source"] for r in dev}):
+        at = [i for i, r in enumerate(dev) if r["source"] == source]
+        out[f"dev {source}"] = figures_of([dev[i] for i in at], p[at])
+    for name in SETS:
+        path = folder / f"{name}.jsonl.gz"
+        if path.is_file():
+            rows: Sequence[Mapping[str, Any]] = read_rows(path, sample=sample)
+            q = judge_rows(model, rows)
+            if "wice" in name:
+                rows, q = best_of_groups(rows, q)
+            out[name.removeprefix("more/")] = figures_of(rows, q)
+    return out
+
+
+def pairs_per_second(model: EntailmentModel, pairs: Sequence[tuple[str, str]]) -> float:
+    """How many pairs the model judges in a second, loaded and warm."""
+    model.probabilities(pairs[:8])
+    began = time.perf_counter()
+    model.probabilities(pairs)
+    return len(pairs) / (time.perf_counter() - began)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Prints the figures, one line a set."""
+    parser = argparse.ArgumentParser(description="Figures for the judge of pairs.")
+    parser.add_argument("data", type=Path, help="the folder with dev.jsonl.gz and more/")
+    parser.add_argument("--judge", help="another judge than the shipped one")
+    parser.add_argument("--sample", type=int, default=0, help="most rows of a set")
+    o = parser.parse_args(argv)
+    model = load_entailment(o.judge)
+    for name, figures in measure(o.data, model, sample=o.sample).items():
+        print(f"{name:28}", " ".join(f"{k} {100 * v:.1f}" for k, v in figures.items()), flush=True)
+    dev = [(r["premise"], r["hypothesis"]) for r in read_rows(o.data / "dev.jsonl.gz", sample=500)]
+    print(f"{model.info.name} {model.info.version}: {pairs_per_second(model, dev):.0f} pairs a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Training pairs: read, laid out, surrounded with other text, and put in batches of like length."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training.judge.model import LABELS
+from verifier.judging.entailment.layout import Laid, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair with its label's number in `LABELS`."""
+
+    premise: str
+    hypothesis: str
+    label: int
+    source: str
+    group: str
+
+
+def read_pairs(path: Path) -> list[Example]:
+    """The pairs of a file of gzipped JSON lines; rows with labels of other sets are left out."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [
+        Example(r["premise"], r["hypothesis"], LABELS.index(r["label"]), r.get("source", ""), r.get("group", ""))
+        for r in rows
+        if r["label"] in LABELS
+    ]
+
+
+def surround(example: Example, others: Sequence[Example], chance: random.Random) -> Example:
+    """The pair with one to three premises of other groups before and after its own.
+
+    Most premises of the training sets are one sentence; reports are not. What is put around one says nothing
+    of the claim, so the label stays.
+    """
+    extra: list[str] = []
+    for _ in range(chance.choice((1, 1, 2, 2, 3))):
+        other = chance.choice(others)
+        if other.group != example.group and len(other.premise) < 300:
+            extra.append(other.premise)
+    at = chance.randint(0, len(extra))
+    premise = " ".join(p.rstrip(" .") + "." for p in [*extra[:at], example.premise, *extra[at:]])
+    return Example(premise, example.hypothesis, example.label, example.source, example.group)
+
+
+def lay_out_all(examples: Iterable[Example], tokenizer: Tokenizer, *, longest: int) -> list[Laid]:
+    """Every example as the network reads it."""
+    return [lay_out(e.premise, e.hypothesis, tokenizer, longest=longest) for e in examples]
+
+
+def batches(lengths: Mapping[int, int], *, tokens: int, chance: random.Random) -> list[list[int]]:
+    """The keys of `lengths` in batches of about `tokens` pieces, alike in length, in random order."""
+    order = list(lengths)
+    chance.shuffle(order)
+    out: list[list[int]] = []
+    for i in range(0, len(order), 4000):
+        chunk = sorted(order[i : i + 4000], key=lambda j: lengths[j])
+        batch: list[int] = []
+        for j in chunk:
+            if batch and lengths[j] * (len(batch) + 1) > tokens:
+                out.append(batch)
+                batch = []
+            batch.append(j)
+        out.append(batch)
+    chance.shuffle(out)
+    return out
