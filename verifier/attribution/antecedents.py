@@ -26,8 +26,8 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on|in) )*){1,7}[A-Z]?[\w’'-]*) ?\(([A-Z][A-Za-z]{1,7})\)"
 )
 _OUTLET = re.compile(
-    r"\b(newspaper|daily|weekly|broadcaster|website|magazine|channel|station|network|tabloid|news agency|newswire|"
-    r"agency) "
+    r"\b(podcast|newspaper|daily|weekly|broadcaster|website|magazine|channel|station|network|tabloid|news agency|"
+    r"newswire|agency) "
     r"((?:[A-Z][\w’'&.-]*\w ?){1,4})|"
     r"\b((?:[A-Z][\w’'&.-]*\w ){1,4})(news agency|newspaper|magazine|television|radio|news channel|tabloid)\b"
 )
@@ -42,7 +42,9 @@ _CITER = re.compile(
 )
 _WIRES = ("agency", "news agency", "newswire")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
-_PERSON_PHRASE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Oo]ne) ((?:[\w’'-]+ ){0,3}?)([a-z][\w-]+)\b")
+_PERSON_PHRASE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w’'-]+ ){0,3}?)([a-z][\w-]+)\b"
+)
 _FEMALE_WORDS = ("she", "her", "hers", "herself")
 
 

@@ -13,6 +13,8 @@ __all__ = ["bounded"]
 
 _NEXT_CLAUSE = re.compile(r"(?:;\s*(?:(?:but|and|yet|however),?\s+)?|,?\s+(?:but|while|whereas)\s+)\Z")
 
+_NEXT_THAT = re.compile(r",?\s+and\s+that\s+\Z")
+_NEXT_AND = re.compile(r",?\s+and\s+\Z")
 _REPORTED = re.compile(r"\breport(?:ed|s|ing)\Z")
 _SENTENCE_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])")
 
@@ -89,9 +91,23 @@ def _before_next(
         if not content.start < begin < content.end or content.end < other.cue[-1].end:
             continue
         mark = _NEXT_CLAUSE.search(text, content.start, begin)
+        if mark is None and not content.of(text).startswith("that "):
+            mark = _NEXT_THAT.search(text, content.start, begin)
+            if mark is None and _tense(raw, text) is not None and _tense(raw, text) == _tense(other, text):
+                mark = _NEXT_AND.search(text, content.start, begin)
         if mark is None or mark.start() <= content.start:
             continue
         if any(q.start <= mark.start() and begin < q.end for q in quotations):
             continue
         contents[n] = Span(start=content.start, end=mark.start())
     return raw if contents == list(raw.contents) else raw.model_copy(update={"contents": tuple(contents)})
+
+
+def _tense(raw: RawAttribution, text: str) -> str | None:
+    """The tense of a cue of one word; of "said" within what is said one would say "had said"."""
+    word = raw.cue[-1].of(text).lower()
+    if len(raw.cue) > 1 or " " in word:
+        return None
+    if word.endswith("ed") or word in ("said", "told", "wrote", "thought", "found", "felt"):
+        return "past"
+    return "present" if word.endswith("s") else None

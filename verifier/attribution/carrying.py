@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from verifier.attribution.antecedents import TextNames
 from verifier.attribution.links import append, position
-from verifier.records import ChainLink, RawAttribution, SourceKind
+from verifier.records import ChainLink, RawAttribution, SourceKind, Span
 
 __all__ = ["carried"]
 
@@ -34,6 +34,7 @@ def carried(
     names: TextNames,
     points_back: Collection[int],
     named_again: Collection[int],
+    member_of: Mapping[int, str],
 ) -> dict[int, Links]:
     """The chains, each continued by the relays of its speaker's statement before, where he plainly goes on.
 
@@ -44,18 +45,26 @@ def carried(
         names: Tells in which sentence an offset lies.
         points_back: Those whose source is a pronoun or a definite description of somebody named before.
         named_again: Those whose source is a person named before.
+        member_of: Source ids of the groups that "one engineer", "the other one" belong to.
     """
     passed_on: dict[str, tuple[Links, int]] = {}
+    by_source: dict[Span, Links] = {}
     out = {}
     for n, own in chains.items():
         links, raw, first = own, raws[n], own[0]
         here = names.sentence_of(position(raw)[0])
-        known = {passed_on.get(each, ((), -_CARRY - 1)) for each in first.source_ids}
+        groups = (member_of[n],) if n in member_of else ()
+        known = {passed_on.get(each, ((), -_CARRY - 1)) for each in groups or first.source_ids}
         relays, seen = known.pop() if len(known) == 1 else ((), -_CARRY - 1)
         if len(links) == 1 and relays and here - seen <= _CARRY and not _is_present(raw, first, text):
             again = n in named_again and not _is_new_occasion(raw, text, names)
-            if n in points_back or again:
+            if n in points_back or again or groups:
                 links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
+        shared = by_source.get(raw.sources[0]) if raw.sources else None
+        if len(links) == 1 and shared is not None:
+            links = append(links, shared)  # "a guard told AFP …, adding that …"
+        if len(links) > 1 and raw.sources:
+            by_source[raw.sources[0]] = tuple(r.model_copy(update={"mention": None}) for r in links[1:])
         if len(links) > 1:
             passed_on |= dict.fromkeys(first.source_ids, (links[1:], here))
         out[n] = links

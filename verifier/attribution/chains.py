@@ -140,6 +140,7 @@ class _Builder:
         self._own: dict[int, Links] = {}
         self._points_back: set[int] = set()
         self._named_again: set[int] = set()
+        self._member_of: dict[int, str] = {}
 
     def is_nested(self, n: int) -> bool:
         """Whether an attribution lies inside another one's content."""
@@ -162,6 +163,7 @@ class _Builder:
             names=self._names,
             points_back=self._points_back,
             named_again=self._named_again,
+            member_of=self._member_of,
         )
         out = []
         for n in range(len(self._raws)):
@@ -192,10 +194,13 @@ class _Builder:
             self._points_back.add(n)
         elif all(e.kind is SourceKind.NAMED_PERSON and len(e.mentions) > 1 for e in entities):
             self._named_again.add(n)
+        group = self.registry.group_of(first) if len(entities) == 1 else None
+        if group is not None and group is not entities[0]:
+            self._member_of[n] = group.id
         self._speakers[n] = tuple(entities)
         if not self._outer[n]:
             for entity in entities:
-                entity.voiced.append(raw.cue[0].start)
+                entity.voiced.add(self._names.sentence_of(raw.cue[0].start))
         self._pronouns.note_group(raw.sources[0].start, tuple(entities))
         self._own[n] = append((link_of(entities, raw.sources[0]),), self._relays(n, relay))
 

@@ -18,15 +18,22 @@ from verifier.text import Quotation, find_quotations
 __all__ = ["with_citations"]
 
 _CITES = re.compile(
-    r"\b(?:which|who)\s+(?:in turn\s+|also\s+)?(?P<verb>cit(?:ed|es)|quot(?:ed|es)|credited)\b(?!\s+as\b)|"
-    r"(?:\A|[,;(—–]\s*|\b(?:and|report(?:s|ed)?|said|says|wrote|writes|after|while)\s+)(?P<participle>[Cc]iting|[Qq]uoting)\b|"
-    r"\b(?P<phrase>(?:with|in) reference to|attributing (?:this|it|the (?:information|claim|report|figure)) to)\b"
+    r"\b(?:which|who)\s+(?:in turn\s+|also\s+)?(?P<verb>cit(?:ed|es)|quot(?:ed|es)|credited|had it from|"
+    r"(?:was|were|had been) told(?=\s+(?:so\s+|this\s+)?by\b))\b(?!\s+as\b)(?:\s+(?:so\s+|this\s+)?by\b)?|"
+    r"(?:\A|[,;(—–]\s*|\b(?:and|report(?:s|ed)?|said|says|wrote|writes|after|while)\s+)"
+    r"(?P<participle>[Cc]iting|[Qq]uoting)\b|"
+    r"\b(?P<phrase>(?:with|in) reference to|on the (?:authority|word|say-so) of|"
+    r"referring to(?=\s+(?:an?|the|its|his|her|their)\s)|"
+    r"attributing (?:this|it|the (?:information|claim|report|figure)) to)\b"
 )
 _SAID_OF = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited|reported)\s+as\s+"
     r"(?:saying|having said|telling \w+)\s+(?P<by>by|in)\s+"
 )
-_CITING_CUE = re.compile(r"\b(?:cit|quot)(?:ing|ed|es)\b|\breference to\Z|\bcredited\Z|\battributing\b")
+_CITING_CUE = re.compile(
+    r"\b(?:cit|quot)(?:ing|ed|es)\b|\breference to\Z|\bcredited\Z|\battributing\b|"
+    r"\bon the (?:authority|word|say-so) of\Z|\breferring to\Z|\bhad it from\Z"
+)
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b")
 
 
@@ -62,6 +69,9 @@ def _with_citation(
     source = seen.stretch(*phrase) if phrase is not None else None
     if phrase is None or source is None or not is_citable(seen, phrase):
         return raws
+    source = _without_preposition(source, seen.text)
+    if group == "verb" and "told" in mark.of(seen.text) and seen.text[source.end : source.end + 1] not in tuple(".,;"):
+        return raws  # "who was told by B that …" has a content of its own
     if seen.text[source.end : source.end + 12].lstrip().startswith("as "):
         return raws  # "quoting the minister as saying" has a content of its own
     host = _host(seen, mark, raws)
@@ -73,6 +83,12 @@ def _with_citation(
     kept = [raw for raw in raws if raw is host or not any(c.overlaps(mark) for c in raw.cue)]
     out = [raw.model_copy(update={"contents": contents}) if raw is host else raw for raw in kept]
     return [*out, RawAttribution(sources=(source,), cue=(mark,), contents=contents)]
+
+
+def _without_preposition(source: Span, text: str) -> Span:
+    """The source without a preposition that only opens the next clause: "an email from the embassy [in] which …"."""
+    words = re.sub(r"\s+(?:in|on|at|from|to|by|for|with|of)\Z", "", source.of(text))
+    return Span(start=source.start, end=source.start + len(words))
 
 
 def _host(seen: SentenceView, mark: Span, raws: Sequence[RawAttribution]) -> RawAttribution | None:

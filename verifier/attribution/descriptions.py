@@ -20,18 +20,20 @@ TAIL = re.compile(
     r"against|briefed|loyal|based|working|speaking|living|travelling|traveling|monitoring|who|whose|which|that|whom|after|"
     r"before|during|between|over|across|behind|privy|opposed|allied|seen|obtained|reviewed|quoted|cited|published|released|"
     r"carried|contacted|taken|dated|issued|conducted|commissioned|signed|written|posted|sent|leaked to|"
-    r"interviewed|surveyed|polled|present|knowledgeable|responsible|charged|aboard|via|through|without|citing|quoting)\b"
+    r"interviewed|surveyed|polled|"
+    r"(?:hired|employed|appointed|chosen|named|elected|paid|arrested|treated|evacuated) by|"
+    r"present|knowledgeable|responsible|charged|aboard|via|through|without|citing|quoting)\b"
     r"|(?:he|she|it|they|we|I)\s(?=\w))"
 )
 DETERMINER = re.compile(
-    r"^(?:both |even |only |just |all )?(?:the same|the|a|an|one(?! of\b)|its|his|her|their|our|my|your|"
+    r"^(?:both |even |only |just |all )?(?:the same|the|a|an|one(?! of\b)|its|his|her|their|our|my|your|no|"
     r"some|this|that|these|those)\s+",
     re.IGNORECASE,
 )
 # Loose additions to a description: not part of what it is called.
 LOOSE = re.compile(
-    r"\s(?:(?:seen|obtained|reviewed|quoted|cited|carried|contacted|published|released|issued|posted|taken|dated|"
-    r"interviewed|conducted|commissioned|signed|written)\b|(?:it|he|she|they|we|I)\s\w|(?:which|that)\s|"
+    r"\s(?:among (?:them|us|those)\b|(?:seen|obtained|reviewed|quoted|cited|carried|contacted|published|released|"
+    r"issued|posted|taken|dated|interviewed|conducted|commissioned|signed|written)\b|(?:it|he|she|they|we|I)\s\w|(?:which|that)\s|"
     r"(?:citing|quoting|speaking|late|early|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b).*$"
 )
 SOCIAL = re.compile(

@@ -48,11 +48,26 @@ _IDIOMS = tuple(
             r"\bask(?:ed|s|ing)?(?: not)?\Z",
             r"(?:not )?to be (?:named|identified|quoted)|for anonymity|that (?:his|her|their) name\b",
         ),
+        (r"\b(?:can|could|cannot|can['’]t|couldn['’]t|hard to) tell\Z", r""),
+        (r"\b(?:went|goes|going|go|gone) on\Z", r"(?:\w+ing|for|until|till|in|with|about|as|at|on|after)\b"),
+        (r"\bputs?\Z", r"(?:them|it|him|her|us|me) (?:on|off|down|away|up|out|in|back|through)\b"),
         (r"\bobserv(?:ed|es|ing)\Z", r"(?:a|one|two) minute"),
     )
 )
 """Set phrases of words that usually attribute, found by reading clean passages of the own set's odd half."""
 
+_SIGN = re.compile(
+    r"(?:an?|the|one|another|every|its|his|her|their)?\s*(?:\w+ )?"
+    r"(?:sign|plaque|inscription|sticker|label|T-shirt|menu)s?\b",
+    re.IGNORECASE,
+)
+"""What is written on things is told by nobody."""
+_TIME_BEFORE = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|seven|several|some|a few|\d+|many) (?:hours?|days?|weeks?|months?|years?) "
+    r"(?:ago|later|earlier|before|after)|(?:last|this|that) (?:week|month|year|night|spring|summer|autumn|winter)|"
+    r"earlier|later|yesterday|today|meanwhile),? (?=\S)",
+    re.IGNORECASE,
+)
 _SET_OFF = re.compile(r",\s+(?:who|which|whose|where|whom|when|citing|quoting|speaking|writing|asked)\b.*\Z", re.DOTALL)
 _RAISED = re.compile(
     r"\b(?:said|thought|believed|understood|reported|alleged|expected|rumou?red|known|supposed|presumed|suspected|"
@@ -74,6 +89,17 @@ _HEARER = re.compile(
 )
 _WHEREIN = re.compile(
     r"(?<=\w)\s+(?:in|on|at|during|through|via)\s+(?:an?|the|his|her|its|their|[A-Z])\b.*\Z", re.DOTALL
+)
+_TELLS = re.compile(r"\bt(?:old|ells?|elling)\Z")
+_HEARER_FIRST = re.compile(
+    r"\A(?:it|him|them|us|me|reporters|journalists|the (?:agency|newspaper|paper|station|channel|network|"
+    r"broadcaster|site|programme|podcast))\s+(?=(?:the|that|an?|his|her|its|their|there|he|she|they|it|we|[A-Z])\b)"
+)
+_MEDIUM_LAST = re.compile(
+    r"\s+in (?:an?|the|his|her|its|their) (?:\w+ )?(?:statement|communiqu[ée]|letter|message|video|post|interview|"
+    r"memo|note)(?: (?:relayed|carried|published|broadcast|aired|posted|released|issued|distributed|read out|seen|"
+    r"obtained)\b[^“”\".]*)?\Z|"
+    r"\s+to the same (?:agency|newspaper|paper|station|channel|network|broadcaster|site|magazine|outlet)\Z"
 )
 _DUMMY = re.compile(r"\A[Ii]t\Z")
 _PASSIVE = re.compile(r"\A(?:is|was|are|were|has been|had been|have been|being)\b")
@@ -109,6 +135,7 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
                 return None
             cue[-1] = Span(start=last.start, end=following.start + len(infinitive.group().rstrip()))
             contents[after] = Span(start=following.start + infinitive.end(), end=following.end)
+    contents = [_bare_content(c, cue[-1], text) for c in contents]
     kept = tuple(c for c in contents if c.end > c.start)
     return RawAttribution(sources=sources, cue=tuple(cue), contents=kept) if kept else None
 
@@ -173,7 +200,22 @@ def _believed_by(raw: RawAttribution, text: str) -> RawAttribution:
 def _noun_phrase(span: Span, text: str) -> Span | None:
     """The source without clauses set off by commas and without marks at its end."""
     words = _SET_OFF.sub("", span.of(text)).rstrip(" ,;:—–\u00a0\n")
-    return Span(start=span.start, end=span.start + len(words)) if words else None
+    words = re.sub(r"(?<=\w)\s+(?:there|here)\Z", "", words)
+    time = _TIME_BEFORE.match(words)
+    start = span.start + (time.end() if time is not None and time.end() < len(words) else 0)
+    return Span(start=start, end=span.start + len(words)) if words else None
+
+
+def _bare_content(content: Span, cue: Span, text: str) -> Span:
+    """The content without a hearer before it ("told [it] the masks …") and a medium behind it."""
+    words = content.of(text)
+    start = content.start
+    hearer = _HEARER_FIRST.match(words) if _TELLS.search(cue.of(text)) and cue.end < start else None
+    if hearer is not None:
+        start += hearer.end()
+    medium = _MEDIUM_LAST.search(words)
+    end = content.start + medium.start() if medium is not None and medium.start() > 3 else content.end
+    return Span(start=start, end=end) if start < end else content
 
 
 def _with_preposition(cue: Span, sources: tuple[Span, ...], text: str) -> Span:
@@ -200,5 +242,7 @@ def _bare_cue(span: Span, text: str) -> Span:
 def is_idiom(raw: RawAttribution, text: str) -> bool:
     """Whether the cue and the words behind it are a set phrase that reports nothing: "told the twins apart"."""
     last = raw.cue[-1]
+    if any(_SIGN.match(s.of(text)) for s in raw.sources):
+        return True
     behind = text[last.end : last.end + 80].lstrip()
     return any(cue.search(last.of(text)) is not None and content.match(behind) is not None for cue, content in _IDIOMS)

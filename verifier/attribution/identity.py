@@ -41,7 +41,7 @@ _SYNONYMS = (
 _GENERIC = frozenset(
     (
         "group organisation organization company firm body charity watchdog corporation think nonprofit institution "
-        "network movement agency party militia association institute"
+        "network movement agency party militia association institute monitor observatory"
     ).split()
 )
 
@@ -55,6 +55,9 @@ _COUNTED = re.compile(
 )
 """Speakers told apart by their number. "A third official", with an article that is not definite, is a new one."""
 
+_MEMBER = re.compile(
+    r"(?:one|another|the (?:other|first|second|third)|(?:one|two|three|some|most|several) of (?:the|them))\b", re.I
+)
 _OWN_VOICE = re.compile(
     r"this (?:newspaper|magazine|website|reporter|correspondent|column|paper|outlet)", re.IGNORECASE
 )
@@ -74,8 +77,8 @@ class Entity:
     gender: Gender | None = None
     plural: bool = False
     mentions: list[Span] = field(default_factory=list)
-    voiced: list[int] = field(default_factory=list)
-    """Where it speaks in the article's own sentences, not within what somebody else says."""
+    voiced: set[int] = field(default_factory=set)
+    """Numbers of the sentences in which it speaks in the article's own words, not within somebody else's."""
 
     def last_before(self, offset: int) -> int:
         """Offset of the latest mention before `offset`; -1 where there is none."""
@@ -138,6 +141,16 @@ class SourceRegistry:
         written = [flat(span.of(self._text)).removeprefix("the ").removeprefix("The ") for span in entity.mentions]
         written = [each for each in written if each in (known.name, *known.aliases)]
         return max(written, key=len, default=entity.name)
+
+    def group_of(self, span: Span) -> Entity | None:
+        """The group of speakers that "one engineer", "the other" or "two of the three" comes out of, or None."""
+        phrase = flat(span.of(self._text))
+        if _MEMBER.match(phrase) is None:
+            return None
+        heads = read_mention(phrase, self._lexicon).heads
+        groups = [e for e in self._entities if e.plural and e.last_before(span.start) >= 0]
+        alike = [e for e in groups if heads & e.heads or not heads - {"one", "other", "two", "three", "them"}]
+        return max(alike, key=lambda e: e.last_before(span.start), default=None)
 
     def counted(self, span: Span) -> tuple[Entity, ...]:
         """Whom "the first two", "the third" or "the first policeman" means among those that spoke; () for none."""
@@ -245,9 +258,14 @@ class SourceRegistry:
     def _described(self, mention: Mention, span: Span) -> Entity | None:
         """The latest source that a description fits."""
         definite = mention.form is Form.DEFINITE
+        here = self._names.sentence_of(span.start)
         latest = sorted(
             (e for e in self._entities if e.last_before(span.start) >= 0),
-            key=lambda e: -e.last_before(span.start),
+            # of two that fit, the one that spoke just before goes on: "PAP, cited by Reuters, said … The agency said …"
+            key=lambda e: (
+                here not in e.voiced and here - 1 not in e.voiced,
+                -e.last_before(span.start),
+            ),
         )
         for entity in latest:
             same_name = entity.name.casefold() == mention.name.casefold()
@@ -268,16 +286,18 @@ class SourceRegistry:
         if not alike:
             return False
         extra = mention.modifiers - entity.words - {"same", "news", "press"}
+        if entity.kind in (SourceKind.OUTLET, SourceKind.NEWS_AGENCY) and self._is_recent(entity, span, None):
+            extra -= noun_lexicon().demonyms  # "the German magazine" after Der Spiegel
         if entity.kind is SourceKind.NAMED_PERSON:
             return not extra & noun_lexicon().demonyms
         return not extra
 
-    def _is_recent(self, entity: Entity, span: Span, mention: Mention) -> bool:
+    def _is_recent(self, entity: Entity, span: Span, mention: Mention | None) -> bool:
         """ "The group" goes far back; "the rights group" only to an organisation named just before."""
-        if not mention.modifiers:
+        if mention is not None and not mention.modifiers:
             return True
         here, there = (self._names.sentence_of(at) for at in (span.start, entity.last_before(span.start)))
-        return here - there <= 2 and not mention.modifiers & noun_lexicon().demonyms
+        return here - there <= 2 and (mention is None or not mention.modifiers & noun_lexicon().demonyms)
 
     def _new(self, mention: Mention, span: Span) -> Entity:
         name = mention.name

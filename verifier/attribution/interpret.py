@@ -159,6 +159,7 @@ _AFTER_MEDIUM = re.compile(
     r"website|magazine)$"
 )
 
+_OWNED_BY = re.compile(r"'s (?:[A-Z]?[\w-]+ )?(?:service|edition|bureau|desk|website|programme|program|show|podcast)$")
 _MEDIUM_NAMED = re.compile(
     r"\b(?:agency|newswire|wire|newspaper|daily|weekly|tabloid|channel|broadcaster|network|station|website|site|portal|"
     r"magazine|outlet) ([\w.'&-]+(?: [\w.'&-]+){0,3})$"
@@ -169,10 +170,12 @@ def _decorated(bare: str, lexicon: SourceLexicon) -> KnownSource | None:
     """The medium in "Poland's PAP agency" or "the state-run Fars news agency"; None where it is no known one."""
     core = _AFTER_MEDIUM.sub("", bare)
     named = _MEDIUM_NAMED.search(bare)
+    owner = _OWNED_BY.sub("", bare)
     return (
         lexicon.find(core)
         or lexicon.find(_BEFORE_MEDIUM.sub("", core))
         or (lexicon.find(named.group(1)) if named is not None else None)
+        or (lexicon.find(owner) if owner != bare else None)
     )
 
 

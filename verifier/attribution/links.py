@@ -27,8 +27,12 @@ HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
 """First link of a chain whose article names no source."""
 
 _RELAYING_CUE = re.compile(
-    r"^(?:\w+ )?(?:quot|cit)\w*\b|^(?:(?:with|in) reference to|credited|attributing)\b", re.IGNORECASE
+    r"^(?:\w+ )?(?:quot|cit)\w*\b|"
+    r"^(?:(?:with|in) reference to|credited|attributing|on the (?:authority|word|say-so) of|referring to|"
+    r"had it from)\b",
+    re.IGNORECASE,
 )
+_TOLD = re.compile(r"^(?:was|were|had been) told\b")
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b|\b(?:was|were|been|is|are)\b", re.IGNORECASE)
 
 # In characters: what stands farther apart is not in one sentence.
@@ -59,6 +63,8 @@ def append(links: tuple[ChainLink, ...], more: Sequence[ChainLink]) -> tuple[Cha
 def is_relaying(raw: RawAttribution, text: str) -> bool:
     """Whether the cue cites somebody: "citing", "quoted", but not "was quoted as saying"."""
     cue = " ".join(span.of(text) for span in raw.cue)
+    if _TOLD.search(cue) is not None:  # "A, who was told by B", what was told standing before it
+        return bool(raw.sources) and all(c.end <= raw.cue[0].start for c in raw.contents)
     return _RELAYING_CUE.match(cue) is not None and _SAYING.search(cue) is None
 
 

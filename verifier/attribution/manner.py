@@ -40,9 +40,7 @@ _NOUNS = {
 }  # fmt: skip
 
 
-_NOBODY = re.compile(
-    r"(?:neither|nobody|no one|none|no (?:\w+ )?(?:official|source|witness|spokes)\w*)\b", re.IGNORECASE
-)
+_NOBODY = re.compile(r"(?:neither|nobody|no one|none|no (?!doubt|wonder|matter)(?:\w+ ){0,2}\w+)\b", re.IGNORECASE)
 
 
 def modality_of(raw: RawAttribution, text: str) -> Modality:

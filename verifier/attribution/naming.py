@@ -92,6 +92,8 @@ def strip_titles(words: list[str]) -> tuple[list[str], list[str]]:
         k = inner + 1  # "Federal Reserve Chairman Jerome Powell"
     elif given > k and not _is_given(words[0]) and given - k > 1:
         k = given  # "House Homeland Security Committee Michael McCaul"
+    if k == 0 and len(words) > 2 and _is_trade(words[0]) and not _is_given(words[0]):
+        return [words[0].lower()], words[1:]  # "Miner Joseph Banda" at the beginning of a sentence
     titles = [w.lower().rstrip(".") for w in words[:k]]
     if words[-1].lower() in lexicon.organisation_tails and not _is_given(words[k]):
         return [], words
@@ -106,6 +108,13 @@ def strip_titles(words: list[str]) -> tuple[list[str], list[str]]:
 def _is_inner_title(word: str) -> bool:
     lower = word.lower().rstrip(".")
     return (lower in noun_lexicon().titles and lower not in _NO_TITLES_ALONE) or lower in _OFFICES
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word is a common noun for people: "Teachers", "Miner"."""
+    lower = word.lower()
+    people = noun_lexicon().people
+    return lower in people or (lower.endswith("s") and lower[:-1] in people)
 
 
 def _is_given(word: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from verifier.attribution.antecedents import TextNames
+from verifier.attribution.antecedents import NamedPerson, TextNames
 from verifier.attribution.identity import PERSONS, Entity, SourceRegistry
 from verifier.attribution.mentions import Form, Mention
-from verifier.attribution.naming import Gender
+from verifier.attribution.naming import Gender, same_person
 from verifier.records import SourceKind, Span
 
 __all__ = ["Pronouns"]
@@ -134,10 +134,14 @@ class Pronouns:
         named = [
             p for p in self._names.people
             if p.start < before and self._names.sentence_of(p.start) == number and not self._is_quoted(p.start)
+            and p.name not in self._names.outlets
             and not any(p.name == s.name for s in speakers)
         ]  # fmt: skip
         sure = next((p for p in named if p.gender == gender), None)
         if fitting:
+            spoke = [e for _, _, e in sorted(fitting, key=lambda f: f[:2]) if number in e.voiced]
+            if spoke and not _is_source_name(sure, spoke):
+                return spoke[0]  # who spoke there goes on, not whom the sentence names besides
             entity = min(fitting)[2]
             if sure is None or entity.gender == gender:
                 return entity
@@ -173,7 +177,7 @@ class Pronouns:
             near.sort(
                 key=lambda e: (
                     here - self._names.sentence_of(e.last_before(span.start)),
-                    not any(self._names.sentence_of(at) == here - 1 for at in e.voiced),
+                    here - 1 not in e.voiced,
                     e.kind in _MEDIA,
                 )
             )
@@ -200,6 +204,10 @@ class Pronouns:
     def _is_quoted(self, offset: int) -> bool:
         n = bisect_right(self._quoted, offset, key=lambda q: q.start) - 1
         return n >= 0 and offset < self._quoted[n].end
+
+
+def _is_source_name(person: NamedPerson | None, sources: Sequence[Entity]) -> bool:
+    return person is not None and any(same_person(person.name, e.name) for e in sources)
 
 
 def _agrees(word: str, entity: Entity) -> bool:

@@ -76,7 +76,7 @@ def named_by(words: list[str], run: int, *, definite: bool, lexicon: SourceLexic
     name_words = words[run:]
     titles, rest = strip_titles(name_words)
     name = " ".join(rest)
-    known = lexicon.find(name)
+    known = None if titles else lexicon.find(name)  # "Mr Fox" is no broadcaster
     if known is not None:
         return Mention(name, known.name, known.kind, Form.NAME)
     last = singular(rest[-1])

@@ -15,10 +15,16 @@ __all__ = ["cited_in", "is_call_sign", "may_be_medium", "medium_spans", "part_be
 
 _PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
-    r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up)"
+    r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up|shared|unearthed|uncovered|handed|given|"
+    r"provided|supplied|sent|passed|viewed|verified|authenticated|accessed|examined|revealed|translated|recorded)"
 )
 _IN_SOURCE = re.compile(
-    rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on) (?=\S)", re.IGNORECASE
+    rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on|with) (?=\S)|"
+    r"\bwho (?:had )?(?:spoke|spoken|talked) (?:to|with) (?=\S)",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"(?:published|released|issued|posted|distributed|circulated|provided|supplied|given|sent|recorded) by\b"
 )
 _AROUND = re.compile(
     r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+"
@@ -32,6 +38,10 @@ _WRITTEN_TO = re.compile(
 )
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
 _TOLD_IT = re.compile(r"\A\s+it\b")
+_SERVICE = re.compile(
+    r"['’]s (?:[A-Z]?[\w-]+ )?(?:service|edition|bureau|desk|website|programme|program|show|podcast|correspondent)\Z"
+)
+"""What belongs to a medium: "the BBC's Nepali service" is the BBC."""
 _SAID_OF = re.compile(r"\b(?:quoted|cited|reported) as (?:saying|having said)\Z")
 _BY = re.compile(r"\A\s+(?:by|in|on)\s+(?=\S)")
 _ASKED_BY = re.compile(r"\b(asked|pressed|questioned|approached|contacted|reached) by (?=\S)", re.IGNORECASE)
@@ -74,6 +84,8 @@ def part_before_relay(text: str, source: Span) -> tuple[Span, Span | None]:
         return source, None
     name = Span(start=source.start, end=source.start + len(source.of(text)[: inner.start()].rstrip(" ,")))
     relay = _phrase_at(text, source.start + inner.end(), source.end)
+    if relay is not None and _ISSUED.match(inner.group()) and relay.of(text).startswith("the "):
+        relay = None  # "a transcript released by the ministry" is the ministry's own, it passed on nobody's words
     return (source if name.end <= name.start else name), relay
 
 
@@ -152,7 +164,7 @@ def is_call_sign(phrase: str) -> bool:
 def may_be_medium(name: str) -> bool:
     """Whether one capitalised word can name a medium: it is no given name, place, people, title or known body."""
     nouns = noun_lexicon()
-    if re.fullmatch(r"[A-Z][\w’'-]*[a-z][\w’'-]*", name) is None:
+    if re.fullmatch(r"[A-Z][a-z][\w’'-]*", name) is None:
         return False
     lower = name.lower()
     return not (
@@ -177,7 +189,8 @@ def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Sp
     ends = [whole.start + m.end() for m in _WORD.finditer(whole.of(text))]
     for end in reversed(ends):
         span = Span(start=whole.start, end=end)
-        mention = read_mention(span.of(text), lexicon)
+        service = _SERVICE.search(span.of(text))
+        mention = read_mention(span.of(text)[: service.start()] if service is not None else span.of(text), lexicon)
         agency = mention.heads == {"agency"} and not mention.modifiers - {"same", "news"}
         if (mention.kind in _MEDIA or agency) and _stands(text, span, whole, lexicon):
             return span
