@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verifier.claims.tags import tag
 from verifier.records import Modality
 from verifier.text import Token, is_finite, tokenise, verb_lemma
 
@@ -25,9 +26,18 @@ _EVALUATION = re.compile(
     r"unacceptable|unfair|unjust|wrong|right thing)\b",
     re.IGNORECASE,
 )
+# True whatever happens, so that no report could bear it out or belie it.
+_TRUISM = re.compile(
+    r"\b(?:time will tell|remains? to be seen|anything (?:can|could|may|might) happen|life goes on|accidents (?:do )?happen|"
+    r"nothing is (?:certain|for certain|perfect)|nobody is perfect|no one is perfect|war is hell|mistakes were made|"
+    r"history (?:repeats itself|will (?:judge|tell))|(?:is|was) what it (?:is|was)|boys will be boys|"
+    r"the future is (?:uncertain|unwritten)|nobody knows what the future|anyone[’']s guess|everybody makes mistakes)\b",
+    re.IGNORECASE,
+)
 _IMPERATIVE = frozenset(
     "read click subscribe support sign follow share donate see watch listen call contact visit join help send tell ask "
-    "consider imagine remember note look let please download enter register buy try stay keep check write email".split()
+    "consider imagine remember note look let please download enter register buy try stay keep check write email get go "
+    "don't do make take give stop bring forget".split()
 )
 
 
@@ -54,9 +64,13 @@ def why_not_checkable(
         return "an opinion"
     if _SHOULD.search(proposition):
         return "a statement of what ought to be"
+    if _TRUISM.search(proposition):
+        return "a truism"
     if _EVALUATION.search(proposition):
         return "a judgement of value"
-    has_verb = any(is_finite(t.text) or (verb_lemma(t.text) is not None and t.lower != t.text.upper()) for t in words)
+    has_verb = any(w.has_finite or is_finite(w.token.text) for w in tag(tokenise(proposition)))
+    if is_title:
+        has_verb = any(verb_lemma(t.text) is not None for t in words)
     if not has_verb or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None

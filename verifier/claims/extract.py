@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from verifier.attribution import SourceLexicon, SpanExtractor, attribute, default_extractor
 from verifier.attribution.naming import gender_of_name
 from verifier.claims import worth
+from verifier.claims.asides import is_aside, repeats
 from verifier.claims.checkable import why_not_checkable
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import KINDS, Kind
@@ -87,7 +88,12 @@ def extract_claims(
     ]
     seen: Counter[tuple[str, str]] = Counter()
     claims: list[Claim] = []
+    headlines = [sentence.of(article.text) for section, sentence in placed if section.kind is SectionKind.TITLE]
     for section, sentence in placed:
+        if section.kind is SectionKind.BODY and (
+            is_aside(article.text, sentence) or repeats(sentence.of(article.text), headlines)
+        ):
+            continue
         here = [a for a in stating if any(c.overlaps(sentence) for c in a.contents)]
         touching = [a for a in stating if any(r.overlaps(sentence) for r in (*a.cue, *a.sources))]
         title = section.kind is SectionKind.TITLE

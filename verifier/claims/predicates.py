@@ -129,6 +129,8 @@ def _shared_auxiliary(predicate: Sequence[Word], segment: Sequence[Word], k: int
     if first is None:
         return None
     if verb.tag is Tag.FINITE:
+        if past_forms(verb.lower) == (True, True) and _chain(segment) is not None:
+            return None  # "had been picked, given a medal and sent home": no past tense, for all that can be seen
         base = verb_lemma(verb.lower) == verb.lower and verb.lower not in _AUXILIARIES | _MODALS
         if not base or (past_forms(verb.lower)[0] and past_forms(first.lower)[0]):
             return ""

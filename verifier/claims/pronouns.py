@@ -19,7 +19,7 @@ __all__ = ["PRONOUNS", "Edit", "Speaker", "Voice", "fits", "settle_pronoun"]
 
 
 _COUNTING = frozenset(
-    "another a an the one two three four five six seven eight nine ten many some several most few others people nobody "
+    "another a an the all both each every half nearly about roughly more less over fewer one two three four five six seven eight nine ten many some several most few others people nobody "
     "everyone somebody critics experts analysts".split()
 )
 

@@ -24,6 +24,11 @@ _EXPLETIVE_TAILS = frozenset(
     "that to who whether if how when why what where raining snowing dark cold hot late early clear unclear time possible "
     "impossible likely unlikely".split()
 )
+_MODALS = frozenset("will would may might can could has had".split())
+_IMPERSONAL = frozenset("take seem appear become happen turn make taken seemed appeared become happened turned".split())
+_REPORTED = frozenset(
+    "expected believed thought known reported said understood hoped feared estimated agreed decided seen".split()
+)
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PARTICIPLE, Tag.GERUND, Tag.POSSESSIVE})
 _PLACE_REACH = 1
 
@@ -175,5 +180,14 @@ def _is_existential(following: Sequence[Word]) -> bool:
 
 def _is_expletive(following: Sequence[Word]) -> bool:
     """Whether "it" only fills the place of a clause that comes later: "it is likely that …"."""
-    verb = next((w.lower for w in following if w.tag is not Tag.ADVERB), "")
-    return verb in _EXPLETIVE_VERBS and any(w.lower in _EXPLETIVE_TAILS for w in following[1:14])
+    words = [w for w in following if w.tag is not Tag.ADVERB]
+    if not words or words[0].lower not in _EXPLETIVE_VERBS:
+        return False
+    rest = words[1:]
+    while rest and rest[0].lower in {"be", "been", "not"}:
+        rest = rest[1:]
+    if words[0].lower in _MODALS and len(rest) == len(words) - 1 and not (rest and rest[0].lower in _IMPERSONAL):
+        return False  # "it would work with …": somebody would
+    if rest and rest[0].tag in {Tag.GERUND, Tag.PARTICIPLE} and rest[0].lower not in _REPORTED:
+        return rest[0].lower in {"raining", "snowing"}
+    return any(w.lower in _EXPLETIVE_TAILS for w in rest[:13])
