@@ -35,6 +35,7 @@ class Discourse:
         self._known = known_kinds(sources)
         self._mentions: list[list[Mention]] | None = None
         self._settled: dict[int, list[Mention]] = {}
+        self._cut: dict[tuple[int, int], list[Word]] = {}
         self._counted: dict[tuple[int, int], str] = {}
 
     def number_of(self, offset: int) -> int:
@@ -46,12 +47,19 @@ class Discourse:
 
         They are tagged anew where the stretch begins or ends within a word.
         """
+        known = self._cut.get((span.start, span.end))
+        if known is not None:
+            return known
+        found = self._cut[span.start, span.end] = self._words_in(span)
+        return found
+
+    def _words_in(self, span: Span) -> list[Word]:
         inside = [
             w for w in self._words[self.number_of(span.start)] if w.token.end > span.start and w.token.start < span.end
         ]
         if inside and (inside[0].token.start < span.start or inside[-1].token.end > span.end):
             return tag(tokenise(self.text, span=span), names=self._names)
-        return [replace(w, index=k) for k, w in enumerate(inside)]
+        return [Word(w.token, w.tag, k, w.lower) for k, w in enumerate(inside)]
 
     def words_of(self, span: Span) -> list[Word]:
         """The words of a stretch that may run over several sentences."""

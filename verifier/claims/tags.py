@@ -57,11 +57,8 @@ class Word:
     tag: Tag
     index: int
     """Its place among the tokens; words whose indices follow on each other stand side by side."""
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.token.lower
+    lower: str
+    """The word in lower case, apostrophes made straight."""
 
     @property
     def has_finite(self) -> bool:
@@ -164,14 +161,15 @@ def tag(tokens: Sequence[Token], *, names: Collection[str] = ()) -> list[Word]:
         names: Words that the text writes with a capital within its sentences: at the start of one they are names too.
     """
     tagger = _Tagger(tokens, names)
-    return [Word(token, found, k) for k, (token, found) in enumerate(zip(tokens, tagger.run(), strict=True))]
+    rows = zip(tokens, tagger.run(), tagger.lower, strict=True)
+    return [Word(token, found, k, lower) for k, (token, found, lower) in enumerate(rows)]
 
 
 class _Tagger:
     def __init__(self, tokens: Sequence[Token], names: Collection[str]) -> None:
         self._names = names
         self._tokens = tokens
-        self._lower = [t.lower for t in tokens]
+        self.lower = [t.lower for t in tokens]
         words = [t for t in tokens if t.text[0].isalpha()]
         capitals = sum(t.is_capitalised for t in words)
         # a headline in title case tells no names by their capitals
@@ -190,7 +188,7 @@ class _Tagger:
 
     def _note(self, k: int, found: Tag) -> None:
         """Keeps the state of the clause."""
-        lower = self._lower[k]
+        lower = self.lower[k]
         if found is Tag.FINITE:
             self._finite = True
             self._group = found
@@ -225,12 +223,12 @@ class _Tagger:
     def _next(self, k: int) -> int | None:
         """The next token that is not an adverb."""
         k += 1
-        while k < len(self._tokens) and (self._lower[k] in _ADVERBS or self._lower[k].endswith("ly")):
+        while k < len(self._tokens) and (self.lower[k] in _ADVERBS or self.lower[k].endswith("ly")):
             k += 1
         return k if k < len(self._tokens) else None
 
     def _classify(self, k: int) -> Tag:
-        token, lower = self._tokens[k], self._lower[k]
+        token, lower = self._tokens[k], self.lower[k]
         if not token.is_word:
             return Tag.MARK
         if lower == "'s":
@@ -243,7 +241,7 @@ class _Tagger:
         if closed is not None:
             return closed
         if token.is_capitalised and not self._headline and (k > 0 or self._opens_with_name()):
-            opener = k > 0 and self._lower[k - 1] in {'"', "“", "‘", ":", "'"}
+            opener = k > 0 and self.lower[k - 1] in {'"', "“", "‘", ":", "'"}
             if not opener or token.text in self._names or "VERB" not in _categories(lower):
                 return Tag.NAME
         if lower.endswith("ing") and len(lower) > 4:
@@ -252,17 +250,17 @@ class _Tagger:
 
     def _opens_with_name(self) -> bool:
         """Whether the first word, a capital by its place, is a name."""
-        lower = self._lower[0]
+        lower = self.lower[0]
         if self._tokens[0].text in self._names:
             return True
         if not _categories(lower):
             return True
-        if len(self._tokens) > 1 and self._lower[1] == "'s":
+        if len(self._tokens) > 1 and self.lower[1] == "'s":
             return "NOUN" not in _categories(lower)
         return len(self._tokens) > 1 and self._tokens[1].is_capitalised and "VERB" not in _categories(lower)
 
     def _apostrophe(self, k: int) -> Tag:
-        before = self._lower[k - 1] if k else ""
+        before = self.lower[k - 1] if k else ""
         if before in {"it", "he", "she", "that", "there", "what", "who", "here", "where", "how"}:
             return Tag.FINITE
         return Tag.POSSESSIVE
@@ -308,8 +306,8 @@ class _Tagger:
     def _that(self, k: int) -> Tag:
         following = k + 1
         if following < len(self._tokens):
-            after = self._lower[following]
-            quoted = k > 1 and self._lower[k - 1] in {'"', "”", "’"}
+            after = self.lower[following]
+            quoted = k > 1 and self.lower[k - 1] in {'"', "”", "’"}
             before = self._tags[k - 1 - quoted] if k else None
             if before in {Tag.NOUN, Tag.NAME} and (after in _BE | _HAVE | _DO | _MODAL or is_finite(after)):
                 return Tag.RELATIVE
@@ -322,7 +320,7 @@ class _Tagger:
     def _her(self, k: int) -> Tag:
         if k + 1 >= len(self._tokens):
             return Tag.PRONOUN
-        after = self._lower[k + 1]
+        after = self.lower[k + 1]
         if not self._tokens[k + 1].is_word or after in _PREPOSITIONS | _DETERMINERS | _CONJUNCTIONS | {"to", "that"}:
             return Tag.PRONOUN
         return Tag.POSSESSIVE
@@ -347,9 +345,9 @@ class _Tagger:
 
     def _past(self, k: int, *, past: bool, participle: bool) -> Tag:  # noqa: PLR0912
         before, direct = self._before(k), self._tags[k - 1] if k else None
-        lower = self._lower[k]
+        lower = self.lower[k]
         after = self._next(k)
-        after_lower = self._lower[after] if after is not None else ""
+        after_lower = self.lower[after] if after is not None else ""
         if verb_lemma(lower) == lower or (lower in {"put", "set", "cut", "hit", "let", "read", "cost", "hurt", "shut"}):
             if self._aux in _MODAL | {"to"} | _DO:
                 return Tag.BASE
@@ -369,7 +367,7 @@ class _Tagger:
             return Tag.PARTICIPLE
         if direct is Tag.CONJUNCTION or (direct is Tag.ADVERB and before is Tag.CONJUNCTION):
             return self._coordinated(k)
-        if before is Tag.MARK and self._lower[k - 1] not in {'"', "”", ")", "’"}:
+        if before is Tag.MARK and self.lower[k - 1] not in {'"', "”", ")", "’"}:
             return self._after_comma(k)
         if before is None:
             return Tag.PARTICIPLE
@@ -391,19 +389,19 @@ class _Tagger:
 
     def _apposed(self, k: int) -> bool:
         """Whether k stands in a description after a name and a comma: "Orlo, a town founded in …"."""
-        comma = next((j for j in range(k - 1, 0, -1) if self._lower[j] == ","), 0)
-        return comma > 0 and self._tags[comma - 1] is Tag.NAME and self._lower[comma + 1] in {"a", "an", "the"}
+        comma = next((j for j in range(k - 1, 0, -1) if self.lower[j] == ","), 0)
+        return comma > 0 and self._tags[comma - 1] is Tag.NAME and self.lower[comma + 1] in {"a", "an", "the"}
 
     def _takes_no_object(self, after: int | None) -> bool:
         if after is None:
             return True
-        lower = self._lower[after]
+        lower = self.lower[after]
         return lower in _PREPOSITIONS | {"to", ","} or is_finite(lower)
 
     def _later_finite(self, k: int) -> bool:
         """Whether the same clause has an unmistakable finite verb further on."""
         for j in range(k + 1, min(k + 16, len(self._tokens))):
-            lower = self._lower[j]
+            lower = self.lower[j]
             if lower in _CONJUNCTIONS | _RELATIVES | _SUBORDINATORS | {
                 ",",
                 ";",
@@ -429,26 +427,26 @@ class _Tagger:
         """After "and": as the verb that it is joined with."""
         for j in range(k - 1, -1, -1):
             if self._tags[j] is Tag.FINITE:
-                if self._lower[j] in _BE | _HAVE:
+                if self.lower[j] in _BE | _HAVE:
                     joined = next((t for t in self._tags[j + 1 : k] if t in {Tag.PARTICIPLE, Tag.BASE}), None)
-                    return Tag.PARTICIPLE if joined is not None and self._lower[j] else Tag.FINITE
+                    return Tag.PARTICIPLE if joined is not None and self.lower[j] else Tag.FINITE
                 return Tag.FINITE
             if self._tags[j] is Tag.PARTICIPLE:
                 if j >= k - 2:
                     return Tag.PARTICIPLE
                 continue
-            if self._tags[j] in {Tag.BASE, Tag.GERUND} and self._lower[j] not in {"be", "been"}:
+            if self._tags[j] in {Tag.BASE, Tag.GERUND} and self.lower[j] not in {"be", "been"}:
                 continue
         return Tag.FINITE if self._finite else Tag.PARTICIPLE
 
     def _after_comma(self, k: int) -> Tag:
         """After a comma: an apposed participle, or the verb that the subject has waited for."""
         after = self._next(k)
-        following = self._lower[after] if after is not None else ""
+        following = self.lower[after] if after is not None else ""
         seen = sum(
             t is Tag.FINITE or (t is Tag.PRONOUN and _contracted(self._tokens[j])) for j, t in enumerate(self._tags)
         ) - sum(
-            t is Tag.RELATIVE and j > 0 and self._lower[j - 1] == "," for j, t in enumerate(self._tags)
+            t is Tag.RELATIVE and j > 0 and self.lower[j - 1] == "," for j, t in enumerate(self._tags)
         )  # "Lee, who runs the port, resigned": the verb of the relative clause is not what the subject waits for
         if following == "by" or following in {"in", "on", "at"}:
             return Tag.PARTICIPLE if self._later_finite(k) or seen > 0 else Tag.FINITE
@@ -466,7 +464,7 @@ class _Tagger:
         if self._aux in _MODAL | {"to"} | _DO:
             return Tag.NOUN
         if noun_lemma(lower) is None:
-            pointing = k > 0 and self._lower[k - 1] in {"this", "that"}
+            pointing = k > 0 and self.lower[k - 1] in {"this", "that"}
             return Tag.FINITE if pointing or direct not in {Tag.DETERMINER, Tag.POSSESSIVE} else Tag.NOUN
         if direct in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER, Tag.TO, Tag.GERUND, None}:
             return Tag.NOUN
@@ -496,7 +494,7 @@ class _Tagger:
     def _starts_complement(self, after: int | None) -> bool:
         if after is None:
             return False
-        lower = self._lower[after]
+        lower = self.lower[after]
         token = self._tokens[after]
         return (
             lower in _DETERMINERS | _POSSESSIVES | _PRONOUNS | {"that", "to", "how", "what", "whether"}
@@ -537,12 +535,12 @@ class _Tagger:
         """The word that would be the subject of k: the one before, adverbs passed over."""
         while k > 0 and self._tags[k - 1] is Tag.ADVERB:
             k -= 1
-        return self._lower[k - 1] if k > 0 else ""
+        return self.lower[k - 1] if k > 0 else ""
 
     def _follows_modal(self, k: int) -> bool:
         """Whether the latest finite verb is a modal: "will close the school and open …"."""
         j = next((j for j in range(k - 1, -1, -1) if self._tags[j] is Tag.FINITE), None)
-        return j is not None and self._lower[j] in _MODAL
+        return j is not None and self.lower[j] in _MODAL
 
     def _is_noun(self, k: int) -> bool:
-        return bool({"NOUN", "ADJ"} & _categories(self._lower[k]))
+        return bool({"NOUN", "ADJ"} & _categories(self.lower[k]))
