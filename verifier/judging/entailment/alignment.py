@@ -30,7 +30,7 @@ _NUMBERS = (
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _KIN = 5
-"""Words that share so many first letters are taken for kin (Iraq, Iraqi; elect, election)."""
+"""Words that share so many first letters are taken for kin (Syria, Syrian; elect, election)."""
 
 
 class Match(IntEnum):

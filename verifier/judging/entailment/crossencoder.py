@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from verifier.encoding.digest import file_digests, joint_digest
+from verifier.encoding.sentence import _quiet
 from verifier.errors import ModelError
 from verifier.judging.entailment.protocol import LABELS, FloatArray
 from verifier.records import ModelInfo
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["CrossEncoderJudge", "read_labels"]
 
 BATCH = 32
+_LONGEST = 512
+"""Tokens beyond which pairs count as equally long; what a model reads is its own affair."""
 _HINT = "Declare the order after the name, as in NAME#contradiction,entailment,neutral."
 _NEITHER = ("not_supported", "not_supports", "not_entailment", "not_entailed", "unsupported", "no", "inconsistent")
 _MEANS = {
@@ -120,15 +123,13 @@ class CrossEncoderJudge:
 
     def _batches(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
         texts = [[premise, hypothesis] for premise, hypothesis in pairs]
-        ids = self._model.tokenizer(texts, truncation=True, max_length=self._longest)["input_ids"]
+        tokenizer = self._model.tokenizer
+        longest = min(tokenizer.model_max_length, _LONGEST)
+        ids = tokenizer(texts, truncation=True, max_length=longest)["input_ids"]
         groups: dict[int, list[int]] = defaultdict(list)
         for i, row in enumerate(ids):
             groups[len(row)].append(i)
         return [g[i : i + BATCH] for _, g in sorted(groups.items()) for i in range(0, len(g), BATCH)]
-
-    @property
-    def _longest(self) -> int:
-        return min(self._model.max_length or 512, 512)
 
     def _predict(self, pairs: list[tuple[str, str]]) -> FloatArray:
         logits = np.asarray(
@@ -142,20 +143,21 @@ class CrossEncoderJudge:
 
     @cached_property
     def _model(self) -> CrossEncoder:
-        from sentence_transformers import CrossEncoder  # noqa: PLC0415
-        from torch.nn import Softmax  # noqa: PLC0415
+        with _quiet():
+            from sentence_transformers import CrossEncoder  # noqa: PLC0415  # seconds: only when used
+            from torch.nn import Softmax  # noqa: PLC0415
 
-        try:
-            loaded: CrossEncoder = CrossEncoder(
-                str(self._folder), device="cpu", local_files_only=True, activation_fn=Softmax(dim=-1)
-            )
-        except (OSError, ValueError, KeyError) as error:
-            reason = str(error).strip().partition("\n")[0]
-            raise ModelError(
-                f"{self._name}: cannot be loaded as a cross-encoder: {reason}",
-                hint="Name a model that CrossEncoder of sentence-transformers loads.",
-            ) from error
-        return loaded
+            try:
+                model: CrossEncoder = CrossEncoder(
+                    str(self._folder), device="cpu", local_files_only=True, activation_fn=Softmax(dim=-1)
+                )
+            except Exception as error:  # every library below raises its own kinds
+                reason = str(error).strip().partition("\n")[0]
+                raise ModelError(
+                    f"{self._name}: cannot be loaded as a cross-encoder: {reason}",
+                    hint="Name a model that CrossEncoder of sentence-transformers loads.",
+                ) from error
+        return model
 
 
 def _configured(folder: Path, name: str) -> dict[int, str]:
