@@ -67,6 +67,8 @@ class Aliases:
     """Folded forms that must stand in capitals: "IS", "US", "WHO"."""
     seats: Mapping[str, str] = field(default_factory=dict)
     """Folded capital -> its state, for which it stands in a report, but not the other way round."""
+    phrases: re.Pattern[str] | None = None
+    """Names of several words, as they are written in a text; None where there are none."""
     states: frozenset[str] = frozenset()
     """Of those names, the ones of states."""
     people: frozenset[str] = frozenset()
@@ -86,7 +88,13 @@ class Aliases:
         added = dict(self.groups)
         for name, forms in groups.items():
             added |= {fold(form): name for form in (name, *forms)}
-        return replace(self, groups=added)
+        phrases = [form for name, forms in groups.items() for form in (name, *forms) if " " in form]
+        known = [self.phrases.pattern] if self.phrases is not None else []
+        return replace(
+            self,
+            groups=added,
+            phrases=re.compile("|".join([*map(_phrase, phrases), *known])) if phrases else self.phrases,
+        )
 
     def keys(self, name: str, *, as_seat: bool = False) -> frozenset[str]:
         """What a name may mean: the group that it belongs to, else its folded self.
@@ -115,6 +123,10 @@ class Aliases:
         return any(ones & rivals and others & rivals for rivals in self.rivals)
 
 
+def _phrase(form: str) -> str:
+    return r"\b" + re.escape(form).replace("'", "['’]") + r"\b"
+
+
 @cache
 def _default() -> Aliases:
     raw = json.loads(files("verifier").joinpath("data/judging/aliases.json").read_text("utf-8"))
@@ -131,8 +143,10 @@ def _default() -> Aliases:
     short = [f for forms in raw["groups"].values() for f in forms] + [
         f for s in raw["states"].values() for f in s["names"]
     ]
+    phrases = sorted((f for forms in raw["groups"].values() for f in forms if " " in f), key=len, reverse=True)
     return Aliases(
         groups=groups,
+        phrases=re.compile("|".join(map(_phrase, phrases))),
         capitals=frozenset(fold(form) for form in short if form.replace(".", "").isupper()),
         seats=seats,
         states=frozenset(raw["states"]),

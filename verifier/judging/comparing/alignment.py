@@ -11,10 +11,14 @@ from verifier.judging.comparing.names import Name, are_one
 from verifier.judging.comparing.words import Word
 from verifier.records import Span
 
-__all__ = ["Alignment"]
+__all__ = ["NEIGHBOURS", "Alignment"]
 
 # Light words and words of description carry less of what happened than names and the rest.
 _LIGHT = frozenset("people person man woman group part way place thing new old big good area".split())
+
+
+NEIGHBOURS = 0.3
+"""What the same words right beside two details add to their affinity: "Buttigieg on 15.3 %, Warren on 10.1 %"."""
 
 
 class Alignment:
@@ -42,9 +46,18 @@ class Alignment:
         words = [word for word in self.claim.content if word.lower not in _LIGHT]
         places = self.report.wording.places
         hits = sum(any(key in places for key in word.keys) for word in words)
-        hits += sum(bool(found) or self._spelled_out(name) for name, found in self.namesakes.items())
-        total = len(words) + len(self.namesakes)
+        names = self._distinct()
+        hits += sum(bool(self.namesakes[name]) or self._spelled_out(name) for name in names)
+        total = len(words) + len(names)
         return hits / total if total else 1.0
+
+    def _distinct(self) -> list[Name]:
+        """The claim's names, of two that mean one the one that the passage has: "People's Protection Units (YPG)"."""
+        kept: list[Name] = []
+        for name in sorted(self.namesakes, key=lambda name: not self.namesakes[name]):
+            if not any(are_one(name, other) for other in kept):
+                kept.append(name)
+        return kept
 
     @cached_property
     def focus(self) -> float:
@@ -77,6 +90,25 @@ class Alignment:
             return 1.0
         found = self.report.wording.closeness(words, word) * len(words)
         return (found + sum(self._name_near(name, word) for name in names)) / total
+
+    def affinity(self, ours: int, theirs: int, *, besides: Iterable[Span] = ()) -> float:
+        """How likely one word of the passage answers to one of the claim: `closeness`, and like neighbours on top.
+
+        Args:
+            ours: The number of the word in the claim.
+            theirs: The number of the word in the passage.
+            besides: Stretches of the claim to leave out.
+
+        Returns:
+            At least 0, at most 1 + `NEIGHBOURS`.
+        """
+        mine, other = self.claim.wording.neighbours(ours), self.report.wording.neighbours(theirs)
+        shared = (
+            sum(bool(keys & found) for keys in mine for found in [frozenset().union(*other)]) / len(mine)
+            if mine
+            else 0.0
+        )
+        return self.closeness(theirs, besides=besides) + NEIGHBOURS * shared
 
     def _name_near(self, name: Name, word: int) -> float:
         wording = self.report.wording

@@ -55,30 +55,42 @@ def compare(
     figures = tally(alignment, later=later)
     dating = compare_days(alignment, when=claim_when, published=theirs.published)
     naming = compare_names(alignment)
-    event = tell_event(alignment, dating, naming, figures.findings)
+    event = tell_event(
+        alignment, dating, naming, figures.findings, claimed=claim_published if claim_when is None else None
+    )
     dates = tuple(
         finding._replace(effect=Effect.DIFFERS)
         if finding.effect is Effect.CONTRADICTS and not event.date_contradicts
         else finding
         for finding in dating.findings
     )
+    quoted = _is_quoted(alignment)
     findings = (
         *figures.findings,
         *dates,
         *_apart(naming.findings, Aspect.PLACE),
         *_apart(naming.findings, Aspect.ACTOR),
-        *compare_parties(alignment),
-        *compare_polarity(alignment),
+        *(() if quoted else compare_parties(alignment)),
+        *compare_polarity(alignment, quoted=quoted),
         *compare_ranks(alignment),
     )
+    if quoted:
+        findings = tuple(f for f in findings if f.effect is Effect.AGREES or f.aspect is Aspect.NEGATION)
     return Comparison(
         findings=findings,
-        all_figures_within=figures.within,
+        all_figures_within=figures.within or quoted,
         same_event=event.same,
         event_reason=event.reason,
         coverage=round(alignment.coverage, 4),
         focus=round(alignment.focus, 4),
     )
+
+
+def _is_quoted(alignment: Alignment) -> bool:
+    """Whether the claim stands in the passage as a sentence of its own, word by word."""
+    report = alignment.report
+    claimed = " ".join(alignment.claim.text.split()).rstrip(".").lower()
+    return any(" ".join(s.of(report.text).split()).rstrip(".").lower() == claimed for s in report.wording.sentences)
 
 
 def _apart(findings: tuple[Difference, ...], aspect: Aspect) -> tuple[Difference, ...]:

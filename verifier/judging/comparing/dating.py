@@ -11,7 +11,7 @@ from verifier.judging.comparing.days import Days, Moment, given_days
 from verifier.judging.comparing.finding import Aspect, Difference, Effect
 from verifier.records import Span, When
 
-__all__ = ["Dating", "compare_days", "spoken"]
+__all__ = ["Dating", "compare_days", "spoken", "told_afterwards"]
 
 LAG = 1
 """Days by which two reports of one event may differ: time zones, the night between two days, late reporting."""
@@ -32,7 +32,7 @@ class Dating(NamedTuple):
 
     findings: tuple[Difference, ...]
     gap: int | None
-    """Days between the claim's date and the passage's, where they lie apart and both are known; else None."""
+    """Days between the claim's date and the passage's, where they lie apart, both are known; else None."""
     agrees: bool
     """Whether a date of the claim is the passage's too."""
     apart: bool
@@ -59,7 +59,7 @@ def compare_days(alignment: Alignment, *, when: When | None, published: dt.date 
     gap: int | None = None
     agrees = apart = False
     for moment in moments:
-        best = _answer(alignment, moment)
+        best = _answer(alignment, moment, published=published)
         if best is None:
             finding = _undated(moment, published)
             if finding is not None:
@@ -77,6 +77,15 @@ def compare_days(alignment: Alignment, *, when: When | None, published: dt.date 
             gap = best.gap if gap is None else gap
             findings.append(_told(moment, Effect.CONTRADICTS, best.moment))
     return Dating(tuple(findings), gap, agrees, apart)
+
+
+def told_afterwards(alignment: Alignment, *, claimed: dt.date | None) -> Moment | None:
+    """The date of the passage's event, where it lies behind the day on which an undated claim appeared; else None."""
+    if claimed is None or alignment.claim.moments or not alignment.report.moments:
+        return None
+    wording = alignment.report.wording
+    best = max(alignment.report.moments, key=lambda m: alignment.closeness(wording.at(m.span.start)))
+    return best if best.days.first is not None and best.days.first > claimed + dt.timedelta(days=LAG) else None
 
 
 def _claimed(alignment: Alignment, when: When | None) -> list[Moment]:
@@ -101,13 +110,15 @@ def _claimed(alignment: Alignment, when: When | None) -> list[Moment]:
     return [m._replace(days=days) if m is own else m for m in moments]
 
 
-def _answer(alignment: Alignment, moment: Moment) -> _Candidate | None:
+def _answer(alignment: Alignment, moment: Moment, *, published: dt.date | None) -> _Candidate | None:
     """The passage's date that speaks of the same as the claim's, or None where it has none."""
     candidates = []
     wording = alignment.report.wording
     for other in alignment.report.moments:
         lie, gap = _lie(moment.days, other.days)
-        affinity = alignment.closeness(wording.at(other.span.start), besides=[moment.span])
+        affinity = alignment.affinity(
+            alignment.claim.wording.at(moment.span.start), wording.at(other.span.start), besides=[moment.span]
+        )
         candidates.append(_Candidate(other, lie, gap, affinity))
     if not candidates:
         return None
@@ -118,9 +129,16 @@ def _answer(alignment: Alignment, moment: Moment) -> _Candidate | None:
         return within
     if open_ and (not apart or open_.affinity >= apart.affinity - _LENIENCE):
         return open_
-    if apart and apart.affinity >= _NEAR_ENOUGH:
+    if apart and (apart.affinity >= _NEAR_ENOUGH or _is_stale(moment.days, published)):
         return apart
     return None
+
+
+def _is_stale(days: Days, published: dt.date | None) -> bool:
+    """Whether a report is not of the claim's days, so that the dates in it tell of something else."""
+    if published is None or days.first is None or days.last is None:
+        return False
+    return not days.first <= published <= days.last + dt.timedelta(days=_FRESH)
 
 
 def _lie(claim: Days, report: Days) -> tuple[_Lie, int | None]:

@@ -91,9 +91,11 @@ def dateline(text: str) -> dt.date | None:
 
 
 def dateline_span(text: str) -> Span | None:
-    """Where the date of the report itself stands; it is no date of an event."""
+    """Where the date of the report itself stands, if it dates nothing else: "(report of 3 May 2016)"."""
     match = _DATELINE.search(text)
-    return Span(start=match.start(), end=match.end()) if match is not None else None
+    if match is None or (match["said"] and not re.match(r"\(|report of|published", match.group())):
+        return None
+    return Span(start=match.start(), end=match.end())
 
 
 def given_days(when: When) -> Days:

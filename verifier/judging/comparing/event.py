@@ -8,16 +8,18 @@ Rules, in this order:
    flood, a capture) within three days, because two attacks three weeks apart are two attacks.
 3. Dates that lie apart otherwise: two events.
 4. Another place in the same slot, and other counts or another date: two events.
-5. Otherwise nothing tells.
+5. A claim without a date, and a passage about a day after the claim appeared: two events.
+6. Otherwise nothing tells.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from verifier.judging.comparing.alignment import Alignment
 from verifier.judging.comparing.concepts import concepts
-from verifier.judging.comparing.dating import Dating
+from verifier.judging.comparing.dating import Dating, spoken, told_afterwards
 from verifier.judging.comparing.finding import Difference, Effect
 from verifier.judging.comparing.naming import Naming
 
@@ -41,8 +43,23 @@ class Event(NamedTuple):
     """Whether a date that lies apart contradicts the claim, rather than showing another event."""
 
 
-def tell_event(alignment: Alignment, dating: Dating, naming: Naming, figures: tuple[Difference, ...]) -> Event:
-    """Whether claim and passage tell of one event, by the rules of this module."""
+def tell_event(
+    alignment: Alignment,
+    dating: Dating,
+    naming: Naming,
+    figures: tuple[Difference, ...],
+    *,
+    claimed: dt.date | None = None,
+) -> Event:
+    """Whether claim and passage tell of one event, by the rules of this module.
+
+    Args:
+        alignment: Claim and passage.
+        dating: What became of the claim's dates.
+        naming: What became of its names.
+        figures: What became of its figures.
+        claimed: The day on which the claim appeared, or None.
+    """
     other_figures = any(f.effect in {Effect.CONTRADICTS, Effect.DIFFERS} for f in figures)
     if dating.apart:
         finding = next(f for f in dating.findings if f.effect is Effect.CONTRADICTS)
@@ -59,7 +76,15 @@ def tell_event(alignment: Alignment, dating: Dating, naming: Naming, figures: tu
     if dating.agrees:
         finding = next(f for f in dating.findings if f.effect is Effect.AGREES)
         return Event(True, f"both are dated {_bare(finding.claim)}", False)
+    later = told_afterwards(alignment, claimed=claimed) if not _is_ahead(alignment) else None
+    if later is not None and claimed is not None:
+        return Event(False, f"report is about {_bare(later.text)}, claim appeared on {spoken(claimed)}", False)
     return Event(None, "", False)
+
+
+def _is_ahead(alignment: Alignment) -> bool:
+    """Whether the claim speaks of what is to come."""
+    return any(predicate.planned for predicate in alignment.claim.predicates.values())
 
 
 def _one_event(alignment: Alignment, gap: int | None) -> bool:

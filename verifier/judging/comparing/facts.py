@@ -12,7 +12,7 @@ from verifier.judging.comparing.days import Moment, dateline, dateline_span, fin
 from verifier.judging.comparing.figures import find_figures
 from verifier.judging.comparing.identities import identity_spans
 from verifier.judging.comparing.names import Name, find_names
-from verifier.judging.comparing.predicates import Predicate, find_predicates
+from verifier.judging.comparing.predicates import Predicates
 from verifier.judging.comparing.quantity import Quantity
 from verifier.judging.comparing.ranks import Rank, find_ranks
 from verifier.judging.comparing.words import Word, Wording, read_words
@@ -42,9 +42,9 @@ class Facts:
         return self.wording.text
 
     @cached_property
-    def predicates(self) -> dict[int, Predicate]:
+    def predicates(self) -> Predicates:
         """The predicates by the number of their word."""
-        return {predicate.word: predicate for predicate in find_predicates(self.wording)}
+        return Predicates(self.wording)
 
     @cached_property
     def content(self) -> tuple[Word, ...]:

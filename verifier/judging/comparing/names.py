@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from verifier.judging.comparing.aliases import Aliases, fold, same_spelling
+from verifier.judging.comparing.numerals import find_numerals
 from verifier.judging.comparing.words import STOPWORDS, Wording
 from verifier.records import Span
 from verifier.text import noun_lemma, verb_lemma
@@ -86,19 +87,19 @@ def find_names(wording: Wording, aliases: Aliases, *, masked: Collection[Span] =
     """
     text = wording.text
     starts = {sentence.start for sentence in wording.sentences}
-    found: list[Name] = []
+    spans = [match.span() for match in aliases.phrases.finditer(text)] if aliases.phrases else []
     for match in _NAME.finditer(text):
         for start, end in _pieces(match, text, starts, aliases):
-            if any(m.start < end and start < m.end for m in masked):
-                continue
-            found.append(_name(wording, start, end, aliases))
-    return found
+            if not any(s < end and start < e for s, e in spans):
+                spans.append((start, end))
+    spans = [(s, e) for s, e in spans if not any(m.start < e and s < m.end for m in masked)]
+    return [_name(wording, start, end, aliases) for start, end in sorted(spans)]
 
 
 def _pieces(match: re.Match[str], text: str, starts: Collection[int], aliases: Aliases) -> list[tuple[int, int]]:
     """The names within one row of capitals, the words that only begin a sentence left off."""
     start, words = match.start(), list(re.finditer(r"\S+", match.group()))
-    if start in starts or text[max(0, start - 2) : start].strip() in {"“", '"', ":"}:
+    if start in starts or text[max(0, start - 3) : start].strip()[-1:] in set('“":-–—(•'):
         while words and not _starts_name(words, aliases):
             words.pop(0)
     if words and words[0].group().lower() in {"the", "a", "an"}:
@@ -135,7 +136,7 @@ def _starts_name(words: Sequence[re.Match[str]], aliases: Aliases) -> bool:
     if any(aliases.is_known(" ".join(w.group() for w in words[:n])) for n in range(1, min(6, len(words)) + 1)):
         return True
     lower = first.lower()
-    if lower in STOPWORDS or first.islower():
+    if lower in STOPWORDS or first.islower() or find_numerals(first):
         return False
     if first.isupper() and len(first) > 1:
         return True

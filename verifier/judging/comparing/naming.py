@@ -37,7 +37,7 @@ def compare_names(alignment: Alignment) -> Naming:
     for name in alignment.claim.names:
         aspect = Aspect.PLACE if name.is_place else Aspect.ACTOR
         same = alignment.namesakes[name]
-        nearest = max(same, key=lambda o: alignment.closeness(o.word, besides=[name.span]), default=None)
+        nearest = max(same, key=lambda o: _affinity(alignment, name, o), default=None)
         if nearest is not None and _is_put_aside(alignment, name, nearest):
             findings.append(_told(aspect, Effect.CONTRADICTS, name, nearest, put_aside=True))
             continue
@@ -57,11 +57,27 @@ def compare_names(alignment: Alignment) -> Naming:
     return Naming(tuple(findings), other_place, claimed_place)
 
 
+def _affinity(alignment: Alignment, name: Name, other: Name) -> float:
+    return alignment.affinity(name.word, other.word, besides=[name.span])
+
+
 def _is_put_aside(alignment: Alignment, name: Name, other: Name) -> bool:
     """Whether the passage says "not X" where the claim says X."""
     if not other.denied or name.denied:
         return False
-    return alignment.closeness(other.word, besides=[name.span]) >= _DENIED_NEAR
+    if alignment.closeness(other.word, besides=[name.span]) < _DENIED_NEAR:
+        return False
+    return not _of_something_else(alignment, name, other)
+
+
+def _of_something_else(alignment: Alignment, name: Name, other: Name) -> bool:
+    """Whether the sentence that puts the name aside is about another thing than the claim: another town taken."""
+    words = alignment.report.wording.words
+    sentence = words[other.word].sentence
+    beside = [n for n in alignment.report.names if words[n.word].sentence == sentence and not are_one(n, other)]
+    mine = [n for n in alignment.claim.names if not are_one(n, name)]
+    strange = any(n.preposition not in {"to", "with", "by"} and not n.is_people for n in beside)
+    return strange and bool(mine) and not any(are_one(m, n) for m in mine for n in beside)
 
 
 def _written_small(alignment: Alignment, name: Name) -> bool:
@@ -87,6 +103,7 @@ def _in_slot(alignment: Alignment, name: Name) -> Name | None:
         if other.is_place == name.is_place
         and other.is_people == name.is_people
         and _same_slot(name, other)
+        and (name.is_place or name.preposition == "by" or alignment.aliases.are_rivals(name.keys, other.keys))
         and not any(are_one(mine, other) for mine in alignment.claim.names)
     ]
     return (

@@ -41,7 +41,14 @@ _VAGUE = {
     "hundreds of millions": (2e8, 2e9),
     "billions": (2e9, 9.99e11),
 }
-_FEW = {"a few": (2, 9), "several": (3, 12), "a handful of": (2, 9), "a handful": (2, 9), "a couple of": (2, 3)}
+_FEW = {
+    "a few": (2, 9),
+    "several": (3, 12),
+    "a handful of": (2, 9),
+    "a handful": (2, 9),
+    "a couple of": (2, 3),
+    "a couple": (2, 3),
+}
 
 _UNIT_WORD = "|".join(sorted([*_SMALL, *_TENS], key=len, reverse=True))
 _SCALE_WORD = "|".join(_SCALES)

@@ -41,10 +41,12 @@ def _sides(facts: Facts, number: int) -> tuple[_Side, _Side]:
     low = wording.words[max(0, number - _REACH)].start
     high = wording.words[min(len(wording.words) - 1, number + _REACH)].end
     before = _side(facts, max(sentence.start, low), verb.start)
-    after = _side(facts, verb.end, min(sentence.end, high))
+    high = min(sentence.end, high)
     predicate = facts.predicates.get(number)
     if predicate is None or not predicate.passive:
-        return before, after
+        comma = wording.text.find(",", verb.end, high)
+        return before, _side(facts, verb.end, high if comma < 0 else comma)
+    after = _side(facts, verb.end, high)
     agents = tuple(n for n in after.names if wording.text[verb.end : n.span.start].rstrip().endswith((
         "by", "by the")) or
                    " by " in wording.text[verb.end : n.span.start])  # fmt: skip

@@ -20,6 +20,7 @@ __all__ = ["compare_polarity"]
 _NEAR_ENOUGH = 0.5
 _NEAR_OPPOSITE = 0.5
 _COVERED = 0.5
+_COVERED_DENIED = 0.35
 _DENIED_BEFORE = re.compile(
     r"\b(?:denied|denies|rejected|disputed|dismissed)\s(?:this|that|it|the (?:claim|report|account|"
     r"allegation)s?)\b(?!\s\w+ing)",
@@ -43,11 +44,18 @@ _WEAK = frozenset(
                   "continue".split())  # fmt: skip
 
 
-def compare_polarity(alignment: Alignment) -> tuple[Difference, ...]:
-    """The claim's predicates, where the passage denies them, says the opposite, or gives them as no fact."""
-    denied = _denied_afterwards(alignment) or _absent(alignment)
-    if denied is not None:
-        return (denied,)
+def compare_polarity(alignment: Alignment, *, quoted: bool = False) -> tuple[Difference, ...]:
+    """The claim's predicates, where the passage denies them, says the opposite, or gives them as no fact.
+
+    Args:
+        alignment: Claim and passage.
+        quoted: Whether the claim is a sentence of the passage, word by word: only a denial after it can count.
+    """
+    denied = _denied_afterwards(alignment)
+    if denied is None and not quoted:
+        denied = _absent(alignment)
+    if denied is not None or quoted:
+        return (denied,) if denied is not None else ()
     findings = []
     for word, predicate in _asserted(alignment):
         found = _met(alignment, word, predicate) or _opposed(alignment, word, predicate)
@@ -92,7 +100,9 @@ def _met(alignment: Alignment, word: Word, mine: Predicate) -> Difference | None
     report = alignment.report
     places = {n for key in word.keys for n in report.wording.places.get(key, ())}
     span = Span(start=word.start, end=word.end)
-    uses = sorted(((alignment.closeness(n, besides=[span]), n) for n in places if n in report.predicates), reverse=True)
+    uses = sorted(
+        ((alignment.affinity(mine.word, n, besides=[span]), n) for n in places if n in report.predicates), reverse=True
+    )
     if not uses:
         return None
     best, number = uses[0]
@@ -140,7 +150,7 @@ def _opposed(alignment: Alignment, word: Word, mine: Predicate) -> Difference | 
         for number in report.wording.places.get(key, ()):
             if report.wording.words[number].keys & word.keys or number not in report.predicates:
                 continue
-            closeness = alignment.closeness(number, besides=[span])
+            closeness = alignment.affinity(mine.word, number, besides=[span])
             if best is None or closeness > best[0]:
                 best = (closeness, number)
     if best is None or best[0] < _NEAR_OPPOSITE or _COUNTED_LOSS.match(alignment.claim.text, word.end):
@@ -149,7 +159,11 @@ def _opposed(alignment: Alignment, word: Word, mine: Predicate) -> Difference | 
     if theirs.denied != mine.denied or _soft(theirs) or not _same_party(alignment, word, best[1]):
         return None
     mine_near = max(
-        (alignment.closeness(n, besides=[span]) for key in word.keys for n in report.wording.places.get(key, ())),
+        (
+            alignment.affinity(mine.word, n, besides=[span])
+            for key in word.keys
+            for n in report.wording.places.get(key, ())
+        ),
         default=0.0,
     )
     if mine_near >= best[0] - 0.1:
@@ -184,7 +198,7 @@ def _denied_afterwards(alignment: Alignment) -> Difference | None:
     claimed = [word for word, _ in _asserted(alignment)]
     for number in range(max(0, sentence - 1), sentence + 1):
         inside = {key for w in wording.words if w.sentence == number and w.start < match.start() for key in w.keys}
-        if any(word.keys & inside for word in claimed) and alignment.coverage >= _COVERED:
+        if any(word.keys & inside for word in claimed) and alignment.coverage >= _COVERED_DENIED:
             span = Span(start=wording.sentences[sentence].start, end=wording.sentences[sentence].end)
             word = next(word for word in claimed if word.keys & inside)
             words = f"claim: {word.text}; report: {' '.join(span.of(wording.text).split())}"

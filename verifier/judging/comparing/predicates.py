@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from verifier.judging.comparing.words import Word, Wording
 from verifier.records import Span
 from verifier.text import is_finite, verb_lemma
 
-__all__ = ["Predicate", "find_predicates"]
+__all__ = ["Predicate", "Predicates"]
 
 _NOT = re.compile(
     r"\b(?:not|n['’]t|never|cannot|neither|nor|nobody|no[- ]one|none|nothing|hardly|scarcely|barely|"
@@ -90,9 +90,37 @@ class Predicate:
     is_verb: bool
 
 
-def find_predicates(wording: Wording) -> list[Predicate]:
-    """The verbs of a text, and its other content words that a verb of another text may meet."""
-    return [_predicate(wording, number, word) for number, word in enumerate(wording.words) if word.is_content]
+class Predicates(Mapping[int, Predicate]):
+    """The content words of a text by number, each as the predicate that it can be; read when asked for.
+
+    Args:
+        wording: The text.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._read: dict[int, Predicate] = {}
+        self._numbers = [number for number, word in enumerate(wording.words) if word.is_content]
+
+    def __getitem__(self, number: int) -> Predicate:
+        """The predicate at a word."""
+        if number not in self._read:
+            if not self.__contains__(number):
+                raise KeyError(number)
+            self._read[number] = _predicate(self._wording, number, self._wording.words[number])
+        return self._read[number]
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a content word has this number."""
+        return isinstance(number, int) and number < len(self._wording.words) and self._wording.words[number].is_content
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers of the content words, in order."""
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        """How many content words there are."""
+        return len(self._numbers)
 
 
 def _predicate(wording: Wording, number: int, word: Word) -> Predicate:
@@ -106,7 +134,13 @@ def _predicate(wording: Wording, number: int, word: Word) -> Predicate:
     offset = start + (stops[-1] if stops else 0)
     before = text[offset : word.start]
     after = text[word.end : word.end + 45].split(".")[0].split(",")[0]
-    denials = [m for m in _NOT.finditer(before) if not _NO_NOT.match(before[m.start() :]) and _governs(before, m)]
+    denials = [
+        m
+        for m in _NOT.finditer(before)
+        if not _NO_NOT.match(before[m.start() :])
+        and _governs(before, m)
+        and not (m.start() > 0 and m.group()[0].isupper())  # "Doctors Without Borders"
+    ]
     cue = Span(start=offset + denials[-1].start(), end=offset + denials[-1].end()) if denials else None
     denied = len(denials) % 2 == 1
     cancelled = _CANCELLED.match(after.lstrip()) or _CANCELLING.search(before)
@@ -131,7 +165,8 @@ def _predicate(wording: Wording, number: int, word: Word) -> Predicate:
         unsure=bool(unsure),
         planned=bool(planned),
         cue=cue,
-        passive=re.search(r"\b(?:was|were|been|being|is|are|be|got)(?:\s\w+ly)?\s$", before) is not None,
+        passive=_PASSIVE.search(before) is not None
+        or (after.startswith(" by ") and _PARTICIPLE.search(word.lower) is not None),
         is_verb=_is_verb(word.lower, before),
     )
 
@@ -155,6 +190,11 @@ def _verb_reading(word: str) -> bool:
     )
 
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?:\s\w+ly|\s(?:since|also|again|subsequently))?\s$")
+# "The crossing was", "border crossing": what ends in -ing is a verb behind "be", a comma or a preposition only.
+_ING_LEAD = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|of|by|after|before|while|without|from|for|in|when)|,)\s$", re.I
+)
 _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|shall|should|did|does|do|not|n['’]t|never|they|who|we|he|she|it)\s$",
     re.I,
@@ -165,11 +205,6 @@ _NOUN_LEAD = re.compile(
 
 
 def _is_verb(word: str, before: str) -> bool:
-    if _NOUN_LEAD.search(before):
+    if _NOUN_LEAD.search(before) or (word.endswith("ing") and not _ING_LEAD.search(before)):
         return False
     return _verb_reading(word) or (verb_lemma(word) is not None and _VERB_LEAD.search(before) is not None)
-
-
-def nearest_predicate(predicates: Sequence[Predicate], word: int) -> Predicate | None:
-    """The predicate at a word, or None."""
-    return next((p for p in predicates if p.word == word), None)

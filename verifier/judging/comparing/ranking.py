@@ -16,7 +16,9 @@ def compare_ranks(alignment: Alignment) -> tuple[Difference, ...]:
     findings = []
     for rank in alignment.claim.ranks:
         fitting = [
-            (alignment.closeness(r.word, besides=[rank.span]), r) for r in alignment.report.ranks if _fit(rank, r)
+            (alignment.affinity(rank.word, r.word, besides=[rank.span]), r)
+            for r in alignment.report.ranks
+            if _fit(rank, r)
         ]
         same = [(near, r) for near, r in fitting if r.value == rank.value]
         other = [(near, r) for near, r in fitting if r.value != rank.value]

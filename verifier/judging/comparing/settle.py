@@ -28,7 +28,7 @@ _ORDER = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
 class Thresholds(NamedTuple):
     """What the rules depend on; tuned on the development pairs of figures and dates."""
 
-    contradict_coverage: float = 0.4
+    contradict_coverage: float = 0.25
     """Share of the claim that a passage must have before its contradiction counts."""
     lift_coverage: float = 0.85
     """Share of the claim that a passage must have before agreement alone makes it support."""

@@ -20,9 +20,12 @@ __all__ = ["Tally", "tally"]
 # 0.35 makes five false contradictions more and 0.55 loses six true ones.
 _NEAR_ENOUGH = 0.42
 # Where no common noun tells that the same is counted, it takes more.
-_NEAR_BARE = 0.6
+_NEAR_BARE = 0.85
 # An agreeing figure may stand this much further from the claim's words than one that conflicts.
 _LENIENCE = 0.12
+_LENIENCE_TELLING = 0.3
+# A contradiction needs this share of the claim's words anywhere in the passage.
+_COVERED = 0.55
 _OFF_ROLE = {Role.BASELINE, Role.WISH, Role.WHOLE}
 _FINAL = re.compile(
     r"\b(?:final|in all|no more(?! than)|correct(?:ed|ion)|revis(?:ed|ion)|cut the (?:death )?toll|"
@@ -72,7 +75,7 @@ def _judged(alignment: Alignment, claim: Quantity, *, later: bool | None) -> Dif
     candidates = _candidates(alignment, claim)
     agreeing = _best([c for c in candidates if c.lie is Lie.WITHIN and not c.off_role])
     against = _best([c for c in candidates if c.lie in {Lie.BELOW, Lie.ABOVE} and not c.off_role])
-    if agreeing and (not against or agreeing.affinity >= against.affinity - _LENIENCE):
+    if agreeing and (not against or agreeing.affinity >= against.affinity - _lenience(claim, agreeing.quantity)):
         return _told(claim, Effect.AGREES, agreeing.quantity)
     added = _sum(alignment, claim)
     if added is not None:
@@ -91,6 +94,12 @@ def _judged(alignment: Alignment, claim: Quantity, *, later: bool | None) -> Dif
     return _told(claim, Effect.MISSING, None)
 
 
+def _lenience(claim: Quantity, report: Quantity) -> float:
+    """The same telling number (1,100, not 3) is seldom there by chance."""
+    telling = claim.value == report.value and claim.value.is_point and abs(claim.value.low / claim.unit) > 12
+    return _LENIENCE_TELLING if telling and not claim.vague else _LENIENCE
+
+
 def _best(candidates: Sequence[_Candidate]) -> _Candidate | None:
     return max(candidates, key=lambda c: c.affinity, default=None)
 
@@ -100,7 +109,7 @@ def _candidates(alignment: Alignment, claim: Quantity) -> list[_Candidate]:
     for report in alignment.report.figures:
         if not are_comparable(claim, report):
             continue
-        affinity = alignment.closeness(report.word, besides=[claim.span])
+        affinity = alignment.affinity(claim.word, report.word, besides=[claim.span])
         affinity += 0.25 if claim.heads & report.heads else 0.0
         affinity += 0.1 * bool(claim.modifiers & report.modifiers)
         affinity += 0.2 if claim.toll is not None and claim.toll is report.toll else 0.0
@@ -132,6 +141,8 @@ def _effect(alignment: Alignment, claim: Quantity, against: _Candidate, *, later
     report = against.quantity
     if claim.toll in _TOLLS_THAT_GROW and report.toll is not None:
         return _toll_effect(alignment, claim, report, later=later)
+    if alignment.coverage < _COVERED:
+        return Effect.DIFFERS
     bare = claim.dimension == "count" and not claim.heads & report.heads
     if against.affinity < (_NEAR_BARE if bare else _NEAR_ENOUGH) or not heads_fit(claim, report):
         return Effect.DIFFERS

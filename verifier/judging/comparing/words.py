@@ -54,7 +54,9 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Whether it says what the text is about: no function word, no bare number."""
-        return self.lower not in STOPWORDS and self.lower[:1].isalpha() and len(self.lower) > 1
+        if self.lower in STOPWORDS:
+            return any(key.startswith(":") for key in self.keys)  # "taken" says something in "has taken Rabia"
+        return self.lower[:1].isalpha() and len(self.lower) > 1
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,18 @@ class Wording:
                 far = self.distance(place, number)
                 best = far if best is None or far < best else best
         return best
+
+    def neighbours(self, number: int) -> tuple[frozenset[str], ...]:
+        """The keys of the four content words nearest to a word, two on each side."""
+        before: list[frozenset[str]] = []
+        after: list[frozenset[str]] = []
+        for words, found in ((reversed(self.words[:number]), before), (iter(self.words[number + 1 :]), after)):
+            for word in words:
+                if word.is_content:
+                    found.append(word.keys)
+                if len(found) == 2:
+                    break
+        return (*before, *after)
 
     def closeness(self, words: Sequence[Word], place: int) -> float:
         """How much of `words` stands around one place of this text, in [0, 1]; far words count less."""
