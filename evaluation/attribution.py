@@ -104,6 +104,9 @@ def new_count() -> Counter[str]:
 
 def count_pairs(count: Counter[str], wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution]) -> None:
     """Adds one passage to the count: what was wanted, what was predicted, and which of them are pairs."""
+    for role in ("sources", "contents"):
+        count[f"{role}_gold"] += sum(bool(w[role]) for w in wanted)
+        count[f"{role}_pred"] += sum(bool(getattr(a, role)) for a in predicted)
     count["gold"] += len(wanted)
     count["pred"] += len(predicted)
     if not wanted:
@@ -135,6 +138,8 @@ def _paired(wanted: Sequence[Mapping[str, Any]], predicted: Sequence[Attribution
 def _count_pair(count: Counter[str], w: Mapping[str, Any], a: Attribution) -> None:
     count["cue"] += 1
     roles = [("sources", a.sources), ("cue", a.cue), ("contents", a.contents)]
+    for name, spans in roles:
+        count[f"{name}_exact"] += bool(spans) and _chars(w[name]) == _chars(_pairs(spans))
     count["exact"] += all(_chars(w[name]) == _chars(_pairs(spans)) for name, spans in roles)
     soft = all(_f1(_chars(w[name]), _chars(_pairs(spans))) >= 0.5 for name, spans in roles if name != "cue")
     count["soft"] += soft
@@ -193,10 +198,16 @@ def figures(count: Mapping[str, int]) -> dict[str, float]:
         both = count["gold"] + count["pred"]
         return round(200 * count[hits] / both, 1) if both else 0.0
 
+    def role(name: str) -> float:
+        both = count[f"{name}_gold"] + count[f"{name}_pred"]
+        return round(200 * count[f"{name}_exact"] / both, 1) if both else 0.0
+
     return {
         "cue_f1": f1("cue"),
         "soft_f1": f1("soft"),
         "exact_f1": f1("exact"),
+        "sources_f1": role("sources"),
+        "contents_f1": role("contents"),
         "sourceless_recall": share("hearsay_found", "hearsay"),
         "chain_of_two_accuracy": share("long_right", "long"),
         "chain_accuracy_of_found": share("chain", "cue"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from verifier.attribution.edges import guide_edges, is_idiom
+from verifier.attribution.edges import guide_edges
+from verifier.attribution.idioms import is_idiom
 from verifier.records import RawAttribution, Span
 
 
@@ -80,6 +81,17 @@ def test_edges(
         ("Officers cited 61 motorists for speeding.", "cited", "61 motorists", True),
         ("Officers cited the mayor.", "cited", "the mayor", False),
         ("The flood claimed the lives of six.", "claimed", "the lives of six", True),
+        ("The firm claims back sales tax.", "claims back", "sales tax", True),
+        ("The group claimed responsibility.", "claimed", "responsibility", False),
+        ("The nurse reported to the manager.", "reported to", "the manager", True),
+        ("The yacht was reported to be lost.", "was reported to", "be lost", False),
+        ("The crew maintains a fleet of ten.", "maintains", "a fleet of ten", True),
+        ("The crew maintains the fleet was sold.", "maintains", "the fleet was sold", False),
+        ("The maker recalled 3,000 cars.", "recalled", "3,000 cars", True),
+        ("She recalled that it burned.", "recalled", "that it burned", False),
+        ("Police questioned two men.", "questioned", "two men", True),
+        ("Police questioned the decision.", "questioned", "the decision", False),
+        ("Nobody could tell where it ended.", "could tell", "where it ended", True),
         ("She said goodbye to him.", "said", "goodbye", True),
         ("The mill did not respond to a request for comment.", "did not respond to", "a request", True),
     ],

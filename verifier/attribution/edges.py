@@ -12,56 +12,8 @@ import re
 from verifier.records import RawAttribution, Span
 from verifier.text import noun_lemma, verb_lemma
 
-__all__ = ["guide_edges", "is_idiom", "quoted_as_saying"]
+__all__ = ["guide_edges", "quoted_as_saying"]
 
-_IDIOMS = tuple(
-    (re.compile(cue, re.IGNORECASE), re.compile(content, re.IGNORECASE))
-    for cue, content in (
-        # cue, and what the words from it on begin with
-        (r"\bt(?:ell|ells|old|elling)\Z", r"(?:the |a |its )?(?:\w+ )?(?:story|tale|time|difference)\b"),
-        (r"\bt(?:ell|old)\Z", r"(?:[\w'’ -]{0,40}\s)?apart\b"),
-        (r"\breport(?:s|ed|ing)?(?: (?:for|to))?\Z", r"(?:for |to )?(?:duty|work|a manager|his|her|their|the new)\b"),
-        (
-            r"\breport(?:s|ed|ing)?(?: to)?\Z",
-            r"(?:to )?(?:the|a|an|his|her|their) (?!.{0,70}\bthat\b)[\w' -]{2,40}[.,]",
-        ),
-        (r"\bannounc(?:e|es|ed|ing)\Z", r"(?:him|her|it|them)sel(?:f|ves)\b"),
-        # refusals without anything refused
-        (
-            r"\brespond\w*(?: to)?\Z",
-            r"(?:to )?(?:(?:an?|the|our|his|her|their|its|\w+) )*(?:requests?|e-?mails?|calls?|"
-            r"messages?|questions?|inquir\w+|enquir\w+)\b",
-        ),
-        (r"\bwarn(?:s|ed|ing)? off\Z", r""),
-        (r"\b(?:say|says|said|saying)\Z", r"(?:goodbye|farewell|hello|grace|mass|prayers|thanks|good night)\b"),
-        (r"\bcit(?:e|es|ed|ing)\Z", r"\d+ \w+ for\b"),
-        (
-            r"\b(?:charged|indicted|arraigned|convicted|accused)(?: with)?\Z",
-            r"(?:with )?(?:burglary|murder|theft|fraud|assault|manslaughter|arson|robbery|rape|perjury)\b",
-        ),
-        (
-            r"\bclaim(?:s|ed|ing)?\Z",
-            r"(?:the li(?:fe|ves)|(?:\w+ )?lives|"
-            r"(?:his|her|their|its|a|the) (?:\w+ )?(?:title|victory|win|medal|prize|crown))\b",
-        ),
-        (
-            r"\bask(?:ed|s|ing)?(?: not)?\Z",
-            r"(?:not )?to be (?:named|identified|quoted)|for anonymity|that (?:his|her|their) name\b",
-        ),
-        (r"\b(?:can|could|cannot|can['’]t|couldn['’]t|hard to) tell\Z", r""),
-        (r"\b(?:went|goes|going|go|gone) on\Z", r"(?:\w+ing|for|until|till|in|with|about|as|at|on|after)\b"),
-        (r"\bputs?\Z", r"(?:them|it|him|her|us|me) (?:on|off|down|away|up|out|in|back|through)\b"),
-        (r"\bobserv(?:ed|es|ing)\Z", r"(?:a|one|two) minute"),
-    )
-)
-"""Set phrases of words that usually attribute, found by reading clean passages of the own set's odd half."""
-
-_SIGN = re.compile(
-    r"(?:an?|the|one|another|every|its|his|her|their)?\s*(?:\w+ )?"
-    r"(?:sign|plaque|inscription|sticker|label|T-shirt|menu)s?\b",
-    re.IGNORECASE,
-)
-"""What is written on things is told by nobody."""
 _TIME_BEFORE = re.compile(
     r"(?:(?:an?|one|two|three|four|five|six|seven|several|some|a few|\d+|many) (?:hours?|days?|weeks?|months?|years?) "
     r"(?:ago|later|earlier|before|after)|(?:last|this|that) (?:week|month|year|night|spring|summer|autumn|winter)|"
@@ -237,12 +189,3 @@ def _bare_cue(span: Span, text: str) -> Span:
     words = _WHEREIN.sub("", _HEARER.sub("", words)) or words
     end = span.start + len(words.rstrip(" :,"))
     return Span(start=start, end=end) if end > start else span
-
-
-def is_idiom(raw: RawAttribution, text: str) -> bool:
-    """Whether the cue and the words behind it are a set phrase that reports nothing: "told the twins apart"."""
-    last = raw.cue[-1]
-    if any(_SIGN.match(s.of(text)) for s in raw.sources):
-        return True
-    behind = text[last.end : last.end + 80].lstrip()
-    return any(cue.search(last.of(text)) is not None and content.match(behind) is not None for cue, content in _IDIOMS)

@@ -14,7 +14,8 @@ from functools import cached_property
 
 from verifier.attribution.bounds import bounded
 from verifier.attribution.citing import with_citations
-from verifier.attribution.edges import guide_edges, is_idiom, quoted_as_saying
+from verifier.attribution.edges import guide_edges, quoted_as_saying
+from verifier.attribution.idioms import is_idiom
 from verifier.attribution.nesting import excerpts_of
 from verifier.attribution.rules import RuleExtractor, is_stance
 from verifier.attribution.tagger import Tagger, load_tagger
