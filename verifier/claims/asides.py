@@ -10,7 +10,7 @@ from verifier.records import Span
 __all__ = ["is_aside", "repeats"]
 
 _CAPTION = re.compile(
-    r"^\W*(?:(?:photo|image|picture|video|graphic|caption|slideshow|gallery|infographic|file photo|credit)s?\b\s*(?:[:|(]|by\b|\d|$)|"
+    r"^\W*(?:(?:photo|image|picture|video|graphic|caption|slideshow|gallery|infographic|file photo|credit)s?\b\s*(?:[:|(–—-]|by\b|\d|$)|"
     r"FILE\b\s*[-–—:]|slideshow\b|(?:advertisement|story highlights|story continued below|article continues below)\b)|"
     r"\(?(?:AP Photo|Getty Images|Reuters/|AFP/|EPA/|Photo by|Photograph by|Photo courtesy|Image credit)|"
     r"/(?:Getty|AP|AFP|Reuters|EPA)(?: Images)?\W*$",
@@ -20,6 +20,7 @@ _PROMPT = re.compile(
     r"^\W*(?:sign up|subscribe|click here|click to|read more|read also|see also|related(?: stories| articles)?:|watch:|"
     r"listen to (?:this )?article|share this|follow us|like us|get the .{0,40}newsletter|download the|by signing up|"
     r"you can unsubscribe|support our|donate)\b|"
+    r"^\W*this (?:report|story|article|post) (?:was|has been|will be) (?:last )?updated\b|"
     r"\b(?:delivered to your inbox|privacy policy|terms of (?:use|service)|all rights reserved|manage newsletters)\b",
     re.IGNORECASE,
 )

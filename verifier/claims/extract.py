@@ -101,7 +101,7 @@ def extract_claims(
             claim = _claim(article, section, sentence, unit, discourse, dates, seen)
             if claim is not None:
                 claims.append(claim)
-    claims = _weighed(claims)
+    claims = _weighed(_once(claims))
     claims.sort(key=lambda c: (c.sentence.start, c.content[0].start, c.content[-1].end, c.id))
     sources = (*result.sources, *_standing_sources(article, sections))
     return ExtractedClaims(
@@ -110,6 +110,18 @@ def extract_claims(
         warnings=tuple(dict.fromkeys(d.warning for d in dates if d.warning)),
         models={"attribution": engine.model, "check_worthiness": worth.WORTH_MODEL},
     )
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that two attributions of the same words have made twice."""
+    out: list[Claim] = []
+    seen: set[tuple[Span, tuple[Span, ...], tuple[str, ...]]] = set()
+    for claim in claims:
+        key = (claim.sentence, claim.content, tuple(link.name for link in claim.attribution.chain))
+        if key not in seen:
+            seen.add(key)
+            out.append(claim)
+    return out
 
 
 def _weighed(claims: Sequence[Claim]) -> list[Claim]:

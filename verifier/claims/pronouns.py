@@ -110,6 +110,8 @@ def settle_pronoun(
     meant = _antecedent(pronoun, word.token.start, discourse, voice)
     if meant is None:
         return None
+    if meant.name is None and meant.determiner == "the" and len(meant.words) < 3 and pronoun not in _THEY:
+        return None  # "the group … it": which group?
     discourse.note(Span(start=word.token.start, end=word.token.end), meant)
     return _replaced(word, pronoun, verb, following, _called(meant, discourse))
 
@@ -232,7 +234,8 @@ def _called(meant: Mention, discourse: Discourse) -> str:
     )
     text = discourse.text[words[0].token.start : words[-1].token.end]
     lead = "the " if words is not meant.words or (meant.name is None and not meant.determiner) else ""
-    return f"{lead}{text[:1].lower()}{text[1:]}" if words[0].lower == "the" and not lead else f"{lead}{text}"
+    plain = words[0].tag is not Tag.NAME and not text[:2].isupper()
+    return f"{lead}{text[:1].lower() if plain else text[:1]}{text[1:]}"
 
 
 def _replaced(word: Word, pronoun: str, verb: str, following: Sequence[Word], noun: str) -> list[Edit] | None:

@@ -115,7 +115,7 @@ class _Settling:
         if base == "it" and _is_expletive(following):
             return
         family = _FAMILIES.get(base, base)
-        if family in self._done:
+        if family in self._done and family != "i":
             return  # named once, the claim may go on with a pronoun
         ahead = [m for m in self._mentions if m.subject and m.span.start >= word.token.end]
         fronted = word.tag is Tag.POSSESSIVE or any(w.lower == "," for w in following)

@@ -23,7 +23,10 @@ _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
-    r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately),?\s+)+",
+    r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately|now(?=,)|in other words|"
+    r"for comparison|by comparison|by contrast|in contrast|as a result|at the same time|for (?:its|his|her|their) part|"
+    r"to be sure|more importantly|in the meantime|after all|on the other hand|similarly|likewise|additionally|besides|"
+    r"overall|ultimately|in short|in turn|in addition to that|on top of that),?\s+)+",
     re.IGNORECASE,
 )
 # The same words within: they tie the sentence to the one before, not its parts to each other.
@@ -32,6 +35,10 @@ _LINKS = re.compile(
 )
 _ALSO = re.compile(r"(?<!\bbut )(?<!\bbut they )(?<!\bbut he )\balso,?\s|,\s+(?:too|as well)(?=[.,]?$)", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
+_TRAILING = frozenset(
+    "and but or while whereas as that when where if because after before since with who which".split()
+)
+_BEFORE_THAT = frozenset("about of on with by to for at from in over like after before".split())
 _GLOSS = re.compile(r"\[([^\]]*)\]")
 _INFINITIVES = (
     (re.compile(r"^(?:to )?have been\b"), "had been"),
@@ -128,12 +135,18 @@ def _clean(body: str) -> str:
     body = re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
     # what is left of a conjunction whose other clause is somebody else's
     body = re.sub(r",([”\"’])$", r"\1", body)
-    return re.sub(
-        r"(?:[\s,]+(?:and|but|or|while|whereas|as|that|when|where|if|because|after|before|since|with|who|"
-        r"(?:in |of |on |with |to |from )?which))+$",
-        "",
-        body,
-    )
+    body = re.sub(r",\s(?:however|though|meanwhile|too|as well)\.?$", "", body)
+    return _untrailed(body)
+
+
+def _untrailed(body: str) -> str:
+    """The body without the conjunction at its end, whose clause is somebody else's; "about that" stays."""
+    words = body.split(" ")
+    while len(words) > 2 and words[-1].lower() in _TRAILING and words[-2].lower() not in _BEFORE_THAT:
+        words.pop()
+        if words[-1].lower() in {"in", "of", "on", "with", "to", "from"}:
+            words.pop()
+    return " ".join(words).rstrip(" ,;:—–-") if len(words) < len(body.split(" ")) else body
 
 
 def _without_outer_quotes(body: str) -> str:

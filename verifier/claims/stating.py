@@ -52,7 +52,11 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
     if in_title:
         return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
     if attribution.quote in {Quote.DIRECT, Quote.MIXED}:
-        return any(w.has_finite for w in words)
+        finite = next((k for k, w in enumerate(words) if w.has_finite), None)
+        if finite is None:
+            return False
+        # "cannot ask the judges to take what …": an infinitive, whatever comes after it
+        return attribution.quote is Quote.DIRECT or not any(w.tag is Tag.TO for w in words[:finite])
     first = next(k for k, w in enumerate(every) if w.token.is_word)
     return _has_main_verb(every[first:])
 

@@ -173,7 +173,7 @@ class _Tagger:
         words = [t for t in tokens if t.text[0].isalpha()]
         capitals = sum(t.is_capitalised for t in words)
         # a headline in title case tells no names by their capitals
-        self._headline = len(words) > 3 and capitals > 0.6 * len(words)
+        self._headline = len(words) > 3 and capitals > 0.6 * len(words) and tokens[-1].text != "."
         self._tags: list[Tag] = []
         self._finite = False  # whether the clause at hand has its finite verb
         self._group: Tag | None = None  # what the latest verb was
@@ -305,6 +305,8 @@ class _Tagger:
 
     def _that(self, k: int) -> Tag:
         following = k + 1
+        if following >= len(self._tokens) or self.lower[following] in {".", ",", ";", "?", "!"}:
+            return Tag.PRONOUN
         if following < len(self._tokens):
             after = self.lower[following]
             quoted = k > 1 and self.lower[k - 1] in {'"', "”", "’"}

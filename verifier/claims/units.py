@@ -17,6 +17,12 @@ from verifier.records import Attribution, Span
 
 __all__ = ["Unit", "units"]
 
+_JOINTS = frozenset("and but or while whereas as that when where if because after before since who which until".split())
+# A cue that is an adverb leaves the clause around it whole.
+_ADVERBIAL = frozenset(
+    "reportedly allegedly supposedly purportedly reputedly apparently according per citing quoting".split()
+)
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -56,6 +62,9 @@ def units(
         restored = _restored(discourse, run, sources, touching)
         if restored is not None:
             yield Unit(restored, None)
+        elif has_clause(words) and _breaks_off(discourse, run, taken):
+            yield Unit(Proposition(pieces=(sentence,)), None)
+            return
         elif has_clause(words) if taken else has_verb(words, in_title=in_title):
             for proposition in propositions(text, run, words=words):
                 if not is_left_open(text, proposition.pieces):
@@ -74,6 +83,11 @@ def _attributed(
     own = [run for piece in pieces for run in without(text, piece, taken)]
     if inner:
         sources = [s for b in inner for s in b.sources]
+        if any(_breaks_off(discourse, run, taken) for run in own):
+            for piece in pieces:
+                if has_clause(discourse.words(piece)):
+                    yield Unit(Proposition(pieces=(piece,)), attribution)
+            return
         for run in own:
             words = discourse.words(run)
             restored = _restored(discourse, run, sources, ())
@@ -134,6 +148,17 @@ def _restored(
         return None
     cues = [w for a in touching for c in a.cue for w in discourse.words(c)]
     return fronted(words, following, past=any(past_forms(w.lower)[0] for w in cues))
+
+
+def _breaks_off(discourse: Discourse, run: Span, taken: Sequence[Span]) -> bool:
+    """Whether a clause goes on, without a mark or a joint, into words that were cut out: "did not refute | the claim that"."""
+    following = next((s for s in sorted(taken, key=lambda s: s.start) if s.start >= run.end), None)
+    if following is None or discourse.text[run.end : following.start].strip():
+        return False
+    words, after = discourse.words(run), discourse.words_of(following)
+    if not has_clause(words) or not after or words[-1].lower in _JOINTS:
+        return False
+    return after[0].tag is not Tag.GERUND and after[0].lower not in _JOINTS | _ADVERBIAL
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

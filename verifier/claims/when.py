@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from verifier.claims.expressions import expressions
 from verifier.claims.reckoning import Context, Reckoned, reckon
 from verifier.records import Span, When
+from verifier.text import is_finite
 
 __all__ = ["Dated", "date_expressions"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won[’']t|is due|are due|is to|are to|going to|is set to|are set to|"
+    r"\b(?:will|shall|won[’']t|\w+[’']ll|is due|are due|is to|are to|going to|is set to|are set to|"
     r"is expected|are expected|plans? to|scheduled)\b"
 )
+_REPORTED = re.compile(r"\b(?:said|says|told|added|announced|reported|wrote|tweeted|warned|confirmed)\b")
+_NAMED_DAY = re.compile(r"attack|terror|hijack|memorial|anniversary", re.IGNORECASE)
 # A full date this many sentences back still orders the events that follow.
 _ANCHOR_REACH = 4
 _IN_FULL = frozenset({"iso", "numeric", "full", "month_year", "year_only", "decade", "year_range", "vague"})
@@ -51,11 +54,15 @@ def date_expressions(text: str, *, sentences: Sequence[Span], published: dt.date
     found: list[Dated] = []
     anchors: list[tuple[int, dt.date]] = []
     for number, (sentence, row) in enumerate(rows):
-        future = bool(row) and _FUTURE.search(text, sentence.start, sentence.end) is not None
         here: list[Dated] = []
-        for shape, match in row:
+        for k, (shape, match) in enumerate(row):
+            since = row[k - 1][1].end() if k else sentence.start
+            until = row[k + 1][1].start() if k + 1 < len(row) else sentence.end
+            future = _is_future(text[since : match.start()], text[match.end() : until])
             anchor = next((day for n, day in reversed(anchors) if number - n <= _ANCHOR_REACH), None)
             days = reckon(shape, match, Context(published, anchor, future, day_first))
+            if _names_an_event(match, text[max(match.start() - 40, sentence.start) : match.end() + 20]):
+                days = Reckoned(None, None, "unresolved", "it may name the attacks of 2001")
             before = text[sentence.start : match.start()]
             here.append(_dated(shape, match, _bounded(days, match.group(), before), text, before))
             if days.first is not None and days.first == days.last and shape in {"iso", "numeric", "full", "yearless"}:
@@ -64,6 +71,33 @@ def date_expressions(text: str, *, sentences: Sequence[Span], published: dt.date
                     anchors.append((number, days.first))
         found += _ranges(here, text)
     return found
+
+
+def _is_future(before: str, after: str) -> bool:
+    """Whether the verb that a date goes with tells of what is to come.
+
+    That is the latest verb before it since the date before, or without one the first verb after it: in "said on
+    Monday that it will meet on Friday" Monday is past and Friday is not.
+    """
+    cues = list(_FUTURE.finditer(before))
+    if cues:
+        return _REPORTED.search(before, cues[-1].end()) is None
+    if any(is_finite(w) for w in _words(before)):
+        return False
+    cue = _FUTURE.search(after)
+    return cue is not None and not any(is_finite(w) for w in _words(after[: cue.start()]))
+
+
+def _words(stretch: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", stretch)
+
+
+def _names_an_event(match: re.Match[str], around: str) -> bool:
+    """Whether September 11 without a year is the name of the attacks."""
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("day") != "11" or not (groups.get("month") or "").startswith("Sep"):
+        return False
+    return _NAMED_DAY.search(around) is not None
 
 
 def _is_attributive(before: str, after: str) -> bool:
