@@ -168,3 +168,54 @@ def test_a_subject_that_is_also_a_source_is_not_lost() -> None:
         "Mayor Ann Lee has left the town.",
         "author → Orlo Gazette",
     )
+
+
+def test_a_clause_that_runs_on_into_a_content_is_left_whole() -> None:
+    sentence = "Mayor Ann Lee dismissed the claim that the dam was old."
+    assert sentence.removesuffix(".") in {text.removesuffix(".") for text, _ in _texts(sentence)}
+
+
+def test_a_condition_stays_a_condition() -> None:
+    assert _texts("Mayor Ann Lee said that if the dam broke, the town of Orlo would flood.")[0][0] == (
+        "If the dam broke, the town of Orlo would flood."
+    )
+
+
+def test_a_fronted_participle_is_given_its_subject() -> None:
+    found = [text for text, _ in _texts("Speaking in Orlo on Friday, Mayor Ann Lee said that the dam was old.")]
+    assert found == ["Mayor Ann Lee spoke in Orlo on Friday.", "The dam was old."]
+
+
+def test_what_two_verbs_share_is_restored_in_reported_speech() -> None:
+    found = [text for text, _ in _texts("Mayor Ann Lee said that rebels took the dam and burned two boats.")]
+    assert found == ["Rebels took the dam.", "Rebels burned two boats."]
+
+
+def test_every_claim_lies_in_its_sentence_and_its_id_is_its_own() -> None:
+    body = (
+        "Mayor Ann Lee, who runs the port, said the rebels, a band of 40, took the dam and burned it, killing two. "
+        "Although the dam held, it leaked; nobody died there, she said."
+    )
+    read = Article(
+        text=body,
+        sections=(Section(start=0, end=len(body), kind=SectionKind.BODY),),
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
+    )
+    claims = extract_claims(read, extractor=RuleExtractor()).claims
+    assert len({c.id for c in claims}) == len(claims)
+    assert all(c.sentence.covers(piece) for c in claims for piece in c.content)
+
+
+def test_captions_and_a_repeated_headline_are_no_claims() -> None:
+    text = "The dam broke\n\nThe dam broke.\n\nPhoto: The dam was old.\n\nTwo guards died."
+    read = Article(
+        title="The dam broke",
+        text=text,
+        sections=(
+            Section(start=0, end=13, kind=SectionKind.TITLE),
+            Section(start=15, end=len(text), kind=SectionKind.BODY),
+        ),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+    found = extract_claims(read, extractor=RuleExtractor()).claims
+    assert [c.text for c in found] == ["The dam broke.", "Two guards died."]

@@ -47,6 +47,8 @@ def propositions(text: str, span: Span, *, words: Sequence[Word] | None = None) 
 
 def _within(words: Sequence[Word], depth: Sequence[int]) -> list[Proposition]:
     """What one clause states, and what is appended to it."""
+    if len(words) > 2 and words[0].lower == "that" and words[0].tag is Tag.SUBORDINATOR:
+        words = words[1:]  # it joins the clause to its cue
     rest = tuple(words)
     concession = _concession(rest)
     if concession:
