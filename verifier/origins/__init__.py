@@ -1,6 +1,19 @@
 """Origins: who derives from whom, and how many independent origins stand behind a claim."""
 
+from verifier.origins.basis import ARTICLE_ID, Basis, article_as_report, basis_of
+from verifier.origins.counting import origins_of
 from verifier.origins.notes import FILE_NAME, Notes
 from verifier.origins.trace import Deep, Trace, trace_origins
 
-__all__ = ["FILE_NAME", "Deep", "Notes", "Trace", "trace_origins"]
+__all__ = [
+    "ARTICLE_ID",
+    "FILE_NAME",
+    "Basis",
+    "Deep",
+    "Notes",
+    "Trace",
+    "article_as_report",
+    "basis_of",
+    "origins_of",
+    "trace_origins",
+]

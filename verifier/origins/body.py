@@ -17,6 +17,14 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 
+# "I", "our": in running text only a quotation that is set out without marks, as pages show messages.
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|mine|we|we['’]\w+|our|ours|us)\b")
+_MESSAGE = re.compile(r"(?<!\w)@\w{2,}|pic\.twitter\.com|https?://t\.co/|(?<!\w)#[A-Za-z]\w+|\bRT @")
+_QUOTED_PART = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{12,}’")
+_OWN_VOICE = 0.4
+"""Share of paragraphs in the first person from which a text is a column, whose paragraphs are its own."""
+
+
 @dataclass(frozen=True)
 class Body:
     """The words of one report."""
@@ -37,13 +45,14 @@ class Body:
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
-        """Whether each word stands inside quotation marks; found on first use, as few reports are aligned."""
-        spans = [(q.start, q.end) for q in find_quotations(self.text)]
+        """Whether each word is somebody's own: in quotation marks, or in a paragraph that sets out a message or a
+        statement without them. Found on first use, as few reports are aligned."""
+        spans = sorted([*((q.start, q.end) for q in find_quotations(self.text)), *_set_out(self.text)])
         first = [start for start, _ in spans]
         found = []
         for at in self.starts:
             k = bisect_right(first, at) - 1
-            found.append(k >= 0 and at < spans[k][1])
+            found.append(any(at < end for _, end in spans[max(0, k - 3) : k + 1]))
         return tuple(found)
 
     @cached_property
@@ -84,3 +93,18 @@ def body_of(text: str) -> Body:
             starts.append(match.start())
             ends.append(match.end())
     return Body(text, tuple(words), tuple(starts), tuple(ends), tuple(breaks))
+
+
+def _set_out(text: str) -> list[tuple[int, int]]:
+    """The paragraphs that are a message or a statement without quotation marks, and those that such a one signs."""
+    spans = [(p.start, p.end) for p in paragraphs(text)]
+    bare = [_QUOTED_PART.sub(" ", text[start:end]) for start, end in spans]
+    signed = [_MESSAGE.search(each) is not None for each in bare]
+    personal = [_FIRST_PERSON.search(each) is not None for each in bare]
+    if not spans or sum(personal) > _OWN_VOICE * len(spans):
+        personal = [False] * len(spans)
+    return [
+        span
+        for k, span in enumerate(spans)
+        if signed[k] or personal[k] or (k + 1 < len(spans) and signed[k + 1] and len(bare[k + 1]) < 160)
+    ]

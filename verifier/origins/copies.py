@@ -26,6 +26,15 @@ LEAST_OVERLAP = 0.10
 """… if they are this share of the shorter report; of pairs with less, most share a statement or a statute."""
 SHORT_OVERLAP = 0.20
 """Share of the shorter report that makes a copy with fewer words: a brief of three sentences."""
+ONE_STRETCH_WORDS = 150
+"""From this length of the shorter report on one stretch is not enough, unless it is `ONE_STRETCH_SHARE` of it: on the
+9,500 articles most were messages, statutes and statements that the pages set out without quotation marks."""
+ONE_STRETCH_SHARE = 0.4
+SAME_HOUSE_DAYS = 7
+SAME_HOUSE_OVERLAP = 0.3
+LEAD = 80
+"""A house's later take repeats the earlier one within days, a good part of it, and words of both leads (the first
+`LEAD` words); galleries, forms and background stand lower down, and years long."""
 COPY_SHARE = 0.5
 """Share of a report's own words from which on it is a copy and not a rewrite with copied sentences."""
 LASTING_DAYS = 45
@@ -87,6 +96,10 @@ def _link(a: Material, b: Material, stretches: list[Stretch], *, found: Alignmen
     share = words / least
     if not ((words >= LEAST_WORDS and share >= LEAST_OVERLAP) or share >= SHORT_OVERLAP):
         return None
+    if len(long) == 1 and least >= ONE_STRETCH_WORDS and share < ONE_STRETCH_SHARE:
+        return None
+    if a.house.family is not None and a.house.family == b.house.family and not _is_later_take(a, b, stretches, share):
+        return None
     earlier = earlier_of(a, b)
     derived, source = (a, b) if earlier is b or (earlier is None and a.id > b.id) else (b, a)
     numbers = frozenset(
@@ -106,6 +119,15 @@ def _link(a: Material, b: Material, stretches: list[Stretch], *, found: Alignmen
         matches=tuple(texts),
         words=numbers,
     )
+
+
+def _is_later_take(a: Material, b: Material, stretches: list[Stretch], share: float) -> bool:
+    """Whether two reports of one house are one story and not two with the same furniture."""
+    if share < SAME_HOUSE_OVERLAP or not any(s.a < LEAD and s.b < LEAD for s in stretches):
+        return False
+    if a.published is None or b.published is None:
+        return share >= COPY_SHARE
+    return abs((a.published - b.published).days) <= SAME_HOUSE_DAYS
 
 
 def _place(stretch: Stretch, in_a: bool) -> tuple[int, int]:

@@ -75,6 +75,11 @@ class Material:
         return content_stems(f"{self.report.title or ''} {lead}")
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all telling words of headline and text."""
+        return content_stems(f"{self.report.title or ''} {self.report.text}")
+
+    @cached_property
     def details(self) -> frozenset[str]:
         """Names and numbers of the text, in lower case: what a writer cannot make up without having been there.
 

@@ -31,12 +31,14 @@ PUBLIC = re.compile(
     r"""\b(?:parliament|lawmakers|legislature|senators|congress|news\sconference|press\sconference|statement|televised|television|radio
       |broadcast|speech|address|briefing|reporters|journalists|tweet\w*|twitter|facebook|posted|social\smedia|ceremony
       |rally|congregation|pulpit|sermon|hearing|testif\w+|testimony|interview\swith\sreporters|video\smessage
-      |press\srelease|communiqu\w+|nation)\b""",
+      |press\srelease|communiqu\w+|nation|letter|wrote|writes|memo\w*|op-ed|e-?mail\w*|filing|transcript)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that say that something was said in public."""
 _TOLD = re.compile(
-    r"\b(?:told|tells|said\sto|confirmed\sto|spoke\sto|speaking\sto|interview\swith)\s(?P<who>(?:the\s|The\s)?[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}|dpa\b|the\sagency)"
+    r"""\b(?:told|tells|said\sto|confirmed\sto|spoke\sto|speaking\sto|interview\swith)\s
+    (?P<who>(?:[Tt]he\s)?[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}|dpa\b|the\sagency)""",
+    re.VERBOSE,
 )
 
 
@@ -96,9 +98,13 @@ def told_to_itself(stretch: str, material: Material) -> bool:
 
 def quotation_links(materials: Sequence[Material]) -> list[Link]:
     """Links from reports that print a quotation to the one report that was given it."""
+    given = {m.id: quotations_of(m) for m in materials if told_to_itself(m.report.text, m)}
+    keys = {q.words[:LEAST_WORDS] for found in given.values() for q in found if q.own}
     held: dict[tuple[str, ...], list[tuple[Material, Quoted]]] = defaultdict(list)
     for material in materials:
-        for quoted in quotations_of(material):
+        if material.id not in given and not _prints_any(material, keys):
+            continue  # quotations take long to find, and few were given to one house
+        for quoted in given.get(material.id) or quotations_of(material):
             held[quoted.words[:LEAST_WORDS]].append((material, quoted))
     links: dict[tuple[str, str], Link] = {}
     for holders in held.values():
@@ -108,6 +114,11 @@ def quotation_links(materials: Sequence[Material]) -> list[Link]:
         for link in _from_givers(givers, holders):
             links.setdefault((link.a, link.b), link)
     return list(links.values())
+
+
+def _prints_any(material: Material, keys: set[tuple[str, ...]]) -> bool:
+    words = material.body.words
+    return any(words[k : k + LEAST_WORDS] in keys for k in range(len(words) - LEAST_WORDS + 1))
 
 
 def _from_givers(
