@@ -17,6 +17,14 @@ __all__ = ["NEIGHBOURS", "Alignment"]
 _LIGHT = frozenset("people person man woman group part way place thing new old big good area".split())
 
 
+# Small words that change what is said: without them in the passage, the rest being there proves little.
+_HARD = frozenset(
+    "only all every each always never no not nor none nobody without most both than whole entire cannot".split()
+)
+_MATES = (
+    frozenset({"all", "every", "each", "whole", "entire", "always"}),
+    frozenset({"no", "not", "never", "none", "nobody", "without", "nor", "neither", "cannot"}),
+)
 NEIGHBOURS = 0.3
 """What the same words right beside two details add to their affinity: "Buttigieg on 15.3 %, Warren on 10.1 %"."""
 
@@ -48,8 +56,19 @@ class Alignment:
         hits = sum(any(key in places for key in word.keys) for word in words)
         names = self._distinct()
         hits += sum(bool(self.namesakes[name]) or self._spelled_out(name) for name in names)
-        total = len(words) + len(names)
+        hard = [word.lower for word in self.claim.wording.words if word.lower in _HARD and not self._in_figure(word)]
+        hits += sum(self._has_hard(word) for word in hard)
+        total = len(words) + len(names) + len(hard)
         return hits / total if total else 1.0
+
+    def _in_figure(self, word: Word) -> bool:
+        return any(q.span.start <= word.start < q.span.end for q in self.claim.figures)
+
+    def _has_hard(self, word: str) -> bool:
+        """Whether the passage has the small word, or one that says the same."""
+        places = self.report.wording.places
+        mates = next((group for group in _MATES if word in group), {word})
+        return any(mate in places for mate in mates)
 
     def _distinct(self) -> list[Name]:
         """The claim's names, of two that mean one the one that the passage has: "People's Protection Units (YPG)"."""
@@ -62,6 +81,9 @@ class Alignment:
     @cached_property
     def focus(self) -> float:
         """The most of the claim that stands around one word of the passage, in [0, 1]."""
+        hard = [word.lower for word in self.claim.wording.words if word.lower in _HARD and not self._in_figure(word)]
+        if not all(map(self._has_hard, hard)):
+            return 0.0
         return max((self.closeness(number) for number in self._anchors()), default=0.0)
 
     def _anchors(self) -> set[int]:

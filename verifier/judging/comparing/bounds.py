@@ -16,15 +16,15 @@ _LOW = (
 )
 _LOW = rf"(?P<low>{_LOW})"
 _OVER = (
-    r"(?P<over>more than|over|above|exceed(?:s|ed|ing)?|in excess of|greater than|(?:higher|larger|"
-    r"older|longer) than|topped|past|passed)"
+    r"(?P<over>more than|over|above|exceed(?:s|ed|ing)?|in excess of|after the age of|past the age of|greater than|"
+    r"(?:higher|larger|older|longer) than|topped|past|passed)"
 )
 _HIGH = (
     r"(?P<high>at most|at the most|(?<!gone )(?<!went )(?<!going )(?<!goes )(?<!shot )up to|"
     r"no more than|not more than|no (?:longer|older|higher) than|as (?:many|much|high|long) as|"
     r"a maximum of|maximum)"
 )
-_UNDER = r"(?P<under>(?:less|fewer|lower|younger|shorter) than|under|below|within)"
+_UNDER = r"(?P<under>(?:less|fewer|lower|younger|shorter) than|under|below|within|before the age of)"
 _NEARLY = (
     r"(?P<nearly>nearly|almost|close to|just under|slightly (?:less|fewer) than|a little (?:under|less than)|not quite)"
 )

@@ -128,7 +128,7 @@ def find_days(text: str, *, sentences: tuple[Span, ...], published: dt.date | No
             year = int(match[1])
             found.append(Moment(span, match[1], _known(dt.date(year, 1, 1), dt.date(year, 12, 31))))
     found.sort(key=lambda moment: moment.span.start)
-    found = [_completed(moment, found) for moment in found]
+    found = [_bounded(text, _completed(moment, found)) for moment in found]
     return [moment for moment in found if own is None or not own.covers(moment.span)]
 
 
@@ -186,6 +186,27 @@ def _partial(words: str) -> Days:
         year=int(year[1]) if year else None,
         weekday=_WEEKDAYS[weekday[1].lower()] if weekday else None,
     )
+
+
+_AFTER = re.compile(r"\b(?:after|since|from|following)\s(?:the\s)?$", re.I)
+_BEFORE = re.compile(r"\b(?:before|prior to|until|till|by|up to|ahead of)\s(?:the\s)?$", re.I)
+_OPENING = re.compile(r"(?P<since>since)|(?P<by>by)\b", re.I)
+
+
+def _bounded(text: str, moment: Moment) -> Moment:
+    """ "Before 2000", "after 4 May 2015": all the days on that side; a weekday or month alone stays as it is."""
+    days = moment.days
+    if days.first is None or days.last is None:
+        return moment
+    before = text[max(0, moment.span.start - 16) : moment.span.start]
+    lead = _OPENING.match(moment.text)
+    if _AFTER.search(before) or (lead and lead["since"]):
+        first = days.first if (lead and lead["since"]) or "since" in before else days.last + dt.timedelta(days=1)
+        return moment._replace(days=Days(first, dt.date.max))
+    if _BEFORE.search(before) or (lead and lead["by"]):
+        last = days.last if (lead and lead["by"]) or "by" in before else days.first - dt.timedelta(days=1)
+        return moment._replace(days=Days(dt.date.min, last))
+    return moment
 
 
 def _completed(moment: Moment, among: list[Moment]) -> Moment:

@@ -17,6 +17,10 @@ __all__ = ["compare_parties"]
 _HOLDING = frozenset({":capture", ":hold", ":retake"})
 # How far, in words, the one who does it may stand from the verb.
 _REACH = 12
+# What both do: neither side is the one it is done to.
+_MUTUAL = frozenset(
+    "sign meet marry :marry agree :agree play fight trade merge talk negotiat shar cooperat clash compet link join".split()
+)
 _EVERY = frozenset({"every", "all", "each"})
 
 
@@ -121,7 +125,7 @@ def _reversed(alignment: Alignment) -> Difference | None:
     claim, report = alignment.claim, alignment.report
     for number, predicate in claim.predicates.items():
         word = claim.wording.words[number]
-        if not predicate.is_verb:
+        if not predicate.is_verb or word.keys & _MUTUAL:
             continue
         actors, things = _sides(claim, number)
         if not (actors.names or actors.words) or not (things.names or things.words):

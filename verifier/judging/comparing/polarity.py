@@ -22,8 +22,8 @@ _NEAR_OPPOSITE = 0.5
 _COVERED = 0.5
 _COVERED_DENIED = 0.35
 _DENIED_BEFORE = re.compile(
-    r"\b(?:denied|denies|rejected|disputed|dismissed)\s(?:this|that|it|the (?:claim|report|account|"
-    r"allegation)s?)\b(?!\s\w+ing)",
+    r"\b(?:(?:denied|denies|disputed|disputes|dismissed) (?:this|that|it)|(?:denied|denies|disputed|disputes|dismissed|"
+    r"rejected|rejects) the (?:claim|report|account|allegation)s?)\b(?=\s?(?:[.,;]|and\b|on\b|in\b|$))",
     re.I,
 )
 # "Lost one set" is no defeat.
@@ -100,18 +100,27 @@ def _met(alignment: Alignment, word: Word, mine: Predicate) -> Difference | None
     report = alignment.report
     places = {n for key in word.keys for n in report.wording.places.get(key, ())}
     span = Span(start=word.start, end=word.end)
+
+    def named(number: int) -> bool:
+        return any(n.span.start <= report.wording.words[number].start < n.span.end for n in report.names)
+
     uses = sorted(
-        ((alignment.affinity(mine.word, n, besides=[span]), n) for n in places if n in report.predicates), reverse=True
+        (
+            (alignment.affinity(mine.word, n, besides=[span]), n)
+            for n in places
+            if n in report.predicates and not named(n)
+        ),
+        reverse=True,
     )
     if not uses:
         return None
     best, number = uses[0]
     theirs = report.predicates[number]
-    near = [(n, report.predicates[n]) for closeness, n in uses if closeness >= best - 0.1]
+    near = [(n, report.predicates[n]) for closeness, n in uses if closeness >= best - 0.3]
     if any(p.denied == mine.denied and not _soft(p) for _, p in near):
         return None
     # "He promised to publish them; they were never published": what came of it counts.
-    for closeness, n in uses:
+    for closeness, n in uses if _soft(theirs) else ():
         if closeness >= best - 0.25 and report.predicates[n].denied != mine.denied and not report.predicates[n].unsure:
             best, number, theirs = max(closeness, _NEAR_ENOUGH * 0.9), n, report.predicates[n]
             break

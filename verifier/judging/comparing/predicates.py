@@ -179,6 +179,8 @@ def _governs(before: str, match: re.Match[str]) -> bool:
         return len(between.split()) <= 3 and "," not in between
     if match.group().lower() in {"without", "avoid", "avoided", "lack", "lacks", "lacked", "contrary to"}:
         return len(between.split()) <= 4 and "," not in between
+    if match.group().lower() in {"not", "n't", "n’t", "never"} and len(between.split()) > 4:
+        return False
     return len(_COMMA.findall(between)) == 0 or len(between) < 12
 
 

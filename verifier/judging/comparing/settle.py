@@ -6,7 +6,9 @@ The rules, the first that applies:
 `contradiction`    a detail cannot be right beside the passage's, and enough of the claim is there: refutes.
 `not a fact`       the passage plans, supposes or reports as possible what the claim says: no support.
 `difference`       a toll that may have risen, a day's lag: neither support nor refutation.
-`missing`          a figure, date, place, actor or rank that the passage lacks: no support.
+`left open`        a figure, date, place or actor that the passage gives so that the claim's is left open: no support.
+`missing`          a detail of which the passage says nothing: no support, unless the model is sure (the passage may
+                   call it by another name).
 `all confirmed`    every figure within, every name and date there, nearly every word: neutral rises to supports.
 `model`            otherwise the model's stance stands.
 """
@@ -37,6 +39,10 @@ class Thresholds(NamedTuple):
     rightly; 44 of 58 at 0; 17 of 17 at 0.96."""
     lift_details: int = 1
     """How many agreeing details (figures, dates, names, ranks) that takes."""
+    sure: float = 0.9
+    """Probability of support from which a detail that the passage does not name takes nothing away. On the 2,196 pairs
+    of the entailment dev set from encyclopaedia pages, a name of the claim is missing from the passage in 21 % of the
+    supporting pairs (pronouns, other names), 26 % of the refuting and 55 % of the neutral ones."""
     neutral: float = 0.0
     """Least probability of the model's best stance; below it the stance is neutral."""
 
@@ -77,7 +83,7 @@ def settle_with_rule(
     """
     limits = thresholds or Thresholds()
     model = _checked(probabilities)
-    stance, rule = _ruled(_best(model, limits), comparison, limits)
+    stance, rule = _ruled(_best(model, limits), comparison, limits, supports=model[0])
     return Settled(stance, _agreeing(model, stance), rule)
 
 
@@ -100,7 +106,7 @@ def _best(model: tuple[float, float, float], limits: Thresholds) -> Stance:
     return Stance.SUPPORTS if supports > refutes else Stance.REFUTES
 
 
-def _ruled(stance: Stance, comparison: Comparison, limits: Thresholds) -> tuple[Stance, str]:
+def _ruled(stance: Stance, comparison: Comparison, limits: Thresholds, *, supports: float) -> tuple[Stance, str]:
     if comparison.same_event is False:
         return Stance.NEUTRAL, "other event"
     if comparison.contradictions and comparison.coverage >= limits.contradict_coverage:
@@ -111,10 +117,19 @@ def _ruled(stance: Stance, comparison: Comparison, limits: Thresholds) -> tuple[
     if comparison.differences:
         return Stance.NEUTRAL, "difference"
     if comparison.missing:
-        return (Stance.NEUTRAL, "missing") if stance is Stance.SUPPORTS else (stance, "model")
+        return _capped(stance, comparison, limits, supports=supports)
     if stance is Stance.NEUTRAL and _is_confirmed(comparison, limits):
         return Stance.SUPPORTS, "all confirmed"
     return stance, "model"
+
+
+def _capped(stance: Stance, comparison: Comparison, limits: Thresholds, *, supports: float) -> tuple[Stance, str]:
+    """The stance where the passage lacks a detail of the claim."""
+    if stance is not Stance.SUPPORTS:
+        return stance, "model"
+    if any(finding.report or finding.aspect is Aspect.DATE for finding in comparison.missing):
+        return Stance.NEUTRAL, "left open"
+    return (stance, "model") if supports >= limits.sure else (Stance.NEUTRAL, "missing")
 
 
 def _is_confirmed(comparison: Comparison, limits: Thresholds) -> bool:

@@ -23,7 +23,7 @@ _NEAR_ENOUGH = 0.42
 _NEAR_BARE = 0.85
 # An agreeing figure may stand this much further from the claim's words than one that conflicts.
 _LENIENCE = 0.12
-_LENIENCE_TELLING = 0.3
+_LENIENCE_TELLING = 0.5
 # A contradiction needs this share of the claim's words anywhere in the passage.
 _COVERED = 0.55
 _OFF_ROLE = {Role.BASELINE, Role.WISH, Role.WHOLE}
@@ -89,8 +89,9 @@ def _judged(alignment: Alignment, claim: Quantity, *, later: bool | None) -> Dif
         return mixed
     if open_ and (not against or open_.affinity >= against.affinity - _LENIENCE):
         return _told(claim, Effect.MISSING, open_.quantity, note="which leaves it open")
-    if against:
-        return _told(claim, _effect(alignment, claim, against, later=later), against.quantity)
+    effect = _effect(alignment, claim, against, later=later) if against else Effect.MISSING
+    if against and effect is not Effect.MISSING:
+        return _told(claim, effect, against.quantity)
     return _told(claim, Effect.MISSING, None)
 
 
@@ -141,11 +142,11 @@ def _effect(alignment: Alignment, claim: Quantity, against: _Candidate, *, later
     report = against.quantity
     if claim.toll in _TOLLS_THAT_GROW and report.toll is not None:
         return _toll_effect(alignment, claim, report, later=later)
-    if alignment.coverage < _COVERED:
-        return Effect.DIFFERS
+    if alignment.coverage < _COVERED or "respectively" in alignment.claim.wording.places:
+        return Effect.MISSING
     bare = claim.dimension == "count" and not claim.heads & report.heads
     if against.affinity < (_NEAR_BARE if bare else _NEAR_ENOUGH) or not heads_fit(claim, report):
-        return Effect.DIFFERS
+        return Effect.MISSING  # what the passage counts is something else
     return Effect.CONTRADICTS
 
 
