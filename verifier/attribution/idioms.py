@@ -110,7 +110,8 @@ _IDIOMS = tuple(
             r"(?:an?|the|two|three|four|five|several|\d+|dozens of|his|her|their) (?:\w+ )?(?:m[ae]n|"
             r"wom[ae]n|suspects?|witness\w*|drivers?|staff|people|neighbours?|neighbors?|guards?|couple)",
         ),
-        ("quot(?:e|es|ed|ing)", r"(?:at|on the)|(?:\w+ )?(?:\d[\d,.]*|a (?:price|fee|rate|figure))"),
+        ("plead(?:s|ed|ing)?", r"(?:poverty|ignorance|exhaustion|a headache)"),
+        ("quot(?:e|es|ed|ing)", r"prices|(?:at|on the)|(?:\w+ )?(?:\d[\d,.]*|a (?:price|fee|rate|figure))"),
         (
             "appeal(?:s|ed|ing)?(?: (?:to|against))?",
             r"(?:to|against) (?!.{0,90}\bto \w+\b)|the (?:ruling|verdict|sentence|decision|conviction|fine)",
@@ -156,6 +157,7 @@ _IDIOMS = tuple(
     )
 )
 
+_NAMING = re.compile(r"call(?:s|ed|ing)?", re.IGNORECASE)
 _ANYTHING = r"(?:\w*)\b"
 
 _SIGN = re.compile(
@@ -176,6 +178,8 @@ def is_idiom(raw: RawAttribution, text: str) -> bool:
     cue, behind = last.of(text), text[last.end : last.end + 100].lstrip()
     if any(_SIGN.match(span.of(text)) for span in raw.sources):
         return True
+    if not raw.sources and _NAMING.fullmatch(cue):
+        return True  # "Call it luck"
     if _EXPLAINS.search(cue) and any(_ANAPHOR.match(s.of(text)) for s in raw.sources):
         return True  # "This explains why": no one says it
     said = _SPEECH.match(behind) is not None
