@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verifier.claims.phrases import has_main_verb
 from verifier.claims.tags import tag
 from verifier.records import Modality
 from verifier.text import Token, is_finite, tokenise, verb_lemma
@@ -68,7 +69,11 @@ def why_not_checkable(
         return "a truism"
     if _EVALUATION.search(proposition):
         return "a judgement of value"
-    has_verb = any(w.has_finite or is_finite(w.token.text) for w in tag(tokenise(proposition)))
+    tagged = tag(tokenise(proposition))
+    if any(w.has_finite for w in tagged):
+        has_verb = has_main_verb(tagged)
+    else:
+        has_verb = any(is_finite(t.text) for t in words)
     if is_title:
         has_verb = any(verb_lemma(t.text) is not None for t in words)
     if not has_verb or (len(words) < 3 and not is_title):

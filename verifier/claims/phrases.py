@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.attribution.kinds import singular
 from verifier.claims.tags import Tag, Word
 
-__all__ = ["NOMINAL", "Clause", "clause_of", "is_plural", "noun_phrase_before", "noun_phrase_from"]
+__all__ = ["NOMINAL", "Clause", "clause_of", "has_main_verb", "is_plural", "noun_phrase_before", "noun_phrase_from"]
 
 NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
 """What can stand as the head of a noun phrase, or before it."""
@@ -21,6 +21,7 @@ _SINGULARS = frozenset(
 )
 _INNER_MARKS = frozenset({"-", "/", "'", '"', "“", "”", "&"})
 _ABBREVIATED = frozenset("mr mrs ms dr gov sen rep gen col lt sgt capt prof rev st jr sr maj adm v no".split())
+_DEPENDENT = frozenset("what whatever whoever when where".split())
 _LOOSE_LEADS = frozenset("however meanwhile later earlier then also still today yesterday".split())
 
 
@@ -107,6 +108,29 @@ def _is_plain(subject: Sequence[Word]) -> bool:
         if not level and (word.has_finite or word.tag is Tag.MARK) and word.lower not in {")", "]", ".", *_INNER_MARKS}:
             return False
     return any(w.tag in NOMINAL | {Tag.PRONOUN, Tag.DETERMINER} for w in subject)
+
+
+def has_main_verb(words: Sequence[Word]) -> bool:
+    """Whether a finite verb stands outside relative and subordinate clauses: "gains that have held" has none.
+
+    A second verb within such a clause is taken for the main one: "those who came stayed".
+    """
+    spelled = next((k for k, w in enumerate(words) if w.token.is_word), None)
+    if spelled is None or words[spelled].lower in {"how", "why"}:
+        return False
+    words = words[spelled:]
+    depends = words[0].lower in _DEPENDENT or (words[0].tag is Tag.SUBORDINATOR and words[0].lower != "that")
+    spent = False
+    for k, word in enumerate(words):
+        if k and word.tag in {Tag.RELATIVE, Tag.SUBORDINATOR}:
+            depends, spent = True, False
+        elif word.lower in {",", ";", "—", "–"}:
+            depends = False
+        elif word.has_finite:
+            if not depends or spent:
+                return True
+            spent = True
+    return False
 
 
 def noun_phrase_before(words: Sequence[Word], end: int) -> int | None:

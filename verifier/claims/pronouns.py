@@ -159,7 +159,7 @@ def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Sp
         for m in discourse.mentions(here)
         if m.span.end <= word.token.start and fits(m, pronoun) and not _same(m, speaker, discourse)
         and not _is_source(m, voice, discourse)
-        and m.kind is not Kind.THING and m.kind is not Kind.PLACE
+        and (m.kind not in {Kind.THING, Kind.PLACE} or (pronoun in _IT and m.subject))
         and not (pronoun in _IT | _THEY and not m.subject)
     ]  # fmt: skip
     return None if others else speaker
@@ -241,7 +241,7 @@ def _called(meant: Mention, discourse: Discourse) -> str:
 def _replaced(word: Word, pronoun: str, verb: str, following: Sequence[Word], noun: str) -> list[Edit] | None:
     span = Span(start=word.token.start, end=word.token.end)
     if pronoun in _POSSESSIVES and not (pronoun == "her" and word.tag is Tag.PRONOUN):
-        return [Edit(span, f"{noun}’s")]
+        return [Edit(span, f"{noun}’" if pronoun == "their" and noun.endswith("s") else f"{noun}’s")]
     if verb:
         spelled = _spelled(verb, following)
         return None if spelled is None else [Edit(span, f"{noun} {spelled}")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.claims.phrases import has_main_verb
 from verifier.claims.tags import Tag, Word
 from verifier.records import Span
 
@@ -48,7 +49,7 @@ def _trim(text: str, span: Span) -> Span | None:
 
 def owner_of(text: str, words: Sequence[Word], sources: Sequence[Span]) -> Span | None:
     """The source right before the stretch, where it is the subject of a verb that begins it: "Lee | left"."""
-    first = next((w for w in words if w.token.is_word and w.tag is not Tag.ADVERB), None)
+    first = next((w for w in words if w.token.is_word and w.tag not in {Tag.ADVERB, Tag.CONJUNCTION}), None)
     if first is None or first.tag is not Tag.FINITE or first.lower in _ATTRIBUTING or len(words) < 2:
         return None
     start = words[0].token.start
@@ -58,6 +59,8 @@ def owner_of(text: str, words: Sequence[Word], sources: Sequence[Span]) -> Span 
 def has_clause(words: Sequence[Word]) -> bool:
     """Whether the stretch holds a subject and a finite verb, and is no relative clause or mere adjunct."""
     words = [w for w in words if w.token.is_word or w.lower == ","]
+    if words and words[0].tag is Tag.CONJUNCTION:
+        words = words[1:]
     if (
         sum(w.token.is_word for w in words) < 3
         or words[0].lower in _JOINED
@@ -68,7 +71,7 @@ def has_clause(words: Sequence[Word]) -> bool:
         return False
     if words[0].tag in {Tag.FINITE, Tag.TO, Tag.GERUND, Tag.PARTICIPLE}:
         return False
-    return any(w.has_finite for w in words)
+    return has_main_verb(words)
 
 
 def has_verb(words: Sequence[Word], *, in_title: bool) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from verifier.claims.discourse import Discourse
-from verifier.claims.tags import Tag, Word
+from verifier.claims.phrases import has_main_verb
+from verifier.claims.tags import Tag
 from verifier.records import Attribution, Modality, Quote, Span
 from verifier.text import is_finite
 
@@ -24,7 +25,6 @@ _HEARSAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
-_EMBEDDED = frozenset("how why".split())
 _RAISED = re.compile(r"\bto$")
 
 
@@ -58,24 +58,7 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
         # "cannot ask the judges to take what …": an infinitive, whatever comes after it
         return attribution.quote is Quote.DIRECT or not any(w.tag is Tag.TO for w in words[:finite])
     first = next(k for k, w in enumerate(every) if w.token.is_word)
-    return _has_main_verb(every[first:])
-
-
-def _has_main_verb(words: Sequence[Word]) -> bool:
-    """Whether a finite verb stands outside relative and subordinate clauses: "gains that have held" has none."""
-    if words[0].lower in _EMBEDDED:
-        return False
-    depends = words[0].tag is Tag.SUBORDINATOR and words[0].lower != "that"
-    if words[0].lower in {"what", "whatever", "whoever"}:
-        return sum(w.has_finite for w in words) > 1
-    for k, word in enumerate(words):
-        if (word.tag is Tag.RELATIVE and k) or (word.tag is Tag.SUBORDINATOR and k):
-            depends = True
-        elif word.lower in {",", ";", "—", "–"}:
-            depends = False
-        elif word.has_finite and not depends:
-            return True
-    return False
+    return has_main_verb(every[first:])
 
 
 def is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:

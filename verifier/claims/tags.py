@@ -539,6 +539,10 @@ class _Tagger:
             k -= 1
         return self.lower[k - 1] if k > 0 else ""
 
+    def _before_verb(self, k: int) -> bool:
+        """Whether an unmistakable verb comes next: "that rebels took"."""
+        return k + 1 < len(self._tokens) and is_finite(self.lower[k + 1])
+
     def _follows_modal(self, k: int) -> bool:
         """Whether the latest finite verb is a modal: "will close the school and open …"."""
         j = next((j for j in range(k - 1, -1, -1) if self._tags[j] is Tag.FINITE), None)

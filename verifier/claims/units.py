@@ -142,7 +142,8 @@ def _restored(
     text, words = discourse.text, discourse.words(run)
     owner = owner_of(text, words, sources)
     if owner is not None:
-        return Proposition(pieces=(owner, run))
+        verb = next(w for w in words if w.tag is not Tag.CONJUNCTION)
+        return Proposition(pieces=(owner, Span(start=verb.token.start, end=run.end)))
     following = next((s for s in sources if s.start >= run.end and not text[run.end : s.start].strip(" ,")), None)
     if following is None:
         return None

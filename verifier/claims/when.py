@@ -19,6 +19,7 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|won[’']t|\w+[’']ll|is due|are due|is to|are to|going to|is set to|are set to|"
     r"is expected|are expected|plans? to|scheduled)\b"
 )
+_TIMETABLE = frozenset("begins ends opens closes starts expires meets convenes resumes".split())
 _REPORTED = re.compile(r"\b(?:said|says|told|added|announced|reported|wrote|tweeted|warned|confirmed)\b")
 _NAMED_DAY = re.compile(r"attack|terror|hijack|memorial|anniversary", re.IGNORECASE)
 # A full date this many sentences back still orders the events that follow.
@@ -82,8 +83,9 @@ def _is_future(before: str, after: str) -> bool:
     cues = list(_FUTURE.finditer(before))
     if cues:
         return _REPORTED.search(before, cues[-1].end()) is None
-    if any(is_finite(w) for w in _words(before)):
-        return False
+    verbs = [w for w in _words(before) if is_finite(w)]
+    if verbs:
+        return verbs[-1] in _TIMETABLE  # "voting ends in June"
     cue = _FUTURE.search(after)
     return cue is not None and not any(is_finite(w) for w in _words(after[: cue.start()]))
 
