@@ -30,6 +30,8 @@ Commands:
   attribute  Find attributions in texts given as JSON Lines.
   corpus     Add, list, show, remove, count, verify and export reports.
   index      Build, update, verify and describe a corpus's index.
+  origins    Group a corpus's reports by the dispatch or speaker that they go
+             back to.
   schema     Print the JSON schema of a command's output.
   sample     Write the sample corpus and the example articles.
 """

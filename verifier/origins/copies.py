@@ -161,7 +161,7 @@ def _reason(
 ) -> str:
     shared = f"shares {words} words of running text ({overlap:.0%} of the shorter report)"
     credit = next((c for c in derived.credits if c.family in {source.house.family, source.dispatch_of}), None)
-    if relation is Relation.SAME_OUTLET:
+    if relation is Relation.SAME_OUTLET or (source.house.family and derived.house.family == source.house.family):
         shared += ", from the same house"
     elif credit is not None:
         shared += f', credited ("{credit.text}")'

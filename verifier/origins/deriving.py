@@ -110,10 +110,14 @@ def _by_report(links: Sequence[Link], *, directed: bool) -> tuple[dict[str, list
         if link.names_source:
             credited.add((link.a, link.b))
     for (a, b), link in best.items():
-        if link.relation is Relation.UNCREDITED_COPY and (a, b) in credited:
-            link = _changed(link, Relation.CREDITED_COPY)  # noqa: PLW2901  # credited elsewhere in the text
-        (text if link.words else other)[a].append(link)
+        (text if link.words else other)[a].append(_with_credit(link) if (a, b) in credited else link)
     return text, other
+
+
+def _with_credit(link: Link) -> Link:
+    """The link as that of a report whose sentences name their source."""
+    relation = Relation.CREDITED_COPY if link.relation is Relation.UNCREDITED_COPY else link.relation
+    return replace(link, relation=relation, reason=link.reason.replace("without credit", "named as a source"))
 
 
 def _strength(link: Link) -> tuple[bool, bool, int, str, str]:
