@@ -37,6 +37,11 @@ _PART_OF_MONTH = re.compile(
 )
 _PARTS = {"first half": (1, 15), "second half": (16, 31), "early": (1, 12), "late": (19, 31), "beginning": (1, 10),
           "start": (1, 10), "middle": (9, 22), "end": (20, 31)}  # fmt: skip
+# A month behind "of" or "that", which the calendar of claims leaves alone: "in the first three weeks of March".
+_BARE_MONTH = re.compile(
+    r"\b(?:weeks|days|half|month|end|start|beginning|middle) of (?P<month>January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b(?!,? \d)"
+)
 _ORDINAL_DAY = re.compile(
     r"\b(?:on |until |by )?the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|century|time|anniversary|[a-z]+))"
 )
@@ -157,6 +162,8 @@ def _special(text: str) -> list[Moment]:
             low, high = _PARTS[match["part"]]
             high = min(high, calendar.monthrange(year, number)[1])
             found.append(_moment(match, _known(dt.date(year, number, low), dt.date(year, number, high))))
+    for match in _BARE_MONTH.finditer(text):
+        found.append(_moment(match, Days(month=_MONTHS[match["month"][:3].lower()])))
     for match in _ORDINAL_DAY.finditer(text):
         found.append(_moment(match, Days(day=int(match["day"]))))
     return found

@@ -61,6 +61,7 @@ def find_figures(wording: Wording, *, masked: Sequence[Span]) -> list[Quantity]:
         n
         for n in find_numerals(text)
         if not any(m.start < n.end and n.start < m.end for m in taken)
+        and not _is_capital(wording, n)
         and not (_COMPOUND.match(text, n.end) and unit_after(text, n.end) is None)
     ]
     found = [
@@ -100,6 +101,17 @@ def _in_company(quantity: Quantity, before: Sequence[Quantity], wording: Wording
         dimension=last.dimension,
         unit=last.unit,
         grain=quantity.grain * factor,
+    )
+
+
+def _is_capital(wording: Wording, numeral: Numeral) -> bool:
+    """Whether a number in words has a capital inside its sentence: "Ground Zero" counts nothing."""
+    inside = numeral.start > wording.sentences[wording.sentence_at(numeral.start)].start + 1
+    return (
+        inside
+        and wording.text[numeral.start].isupper()
+        and wording.text[numeral.start - 1] == " "
+        and (wording.text[numeral.start - 2].isalpha())
     )
 
 
@@ -235,7 +247,12 @@ def _quantity(wording: Wording, numeral: Numeral, *, unit: Unit | None, role: Ro
     after = after[: stop.start()] if stop else after
     toll: Toll | None = None
     if dimension == "count":
-        toll = toll_of(before=before, noun=text[noun.start : end] if noun else "", after=after)
+        toll = toll_of(
+            before=before,
+            noun=text[noun.start : end] if noun else "",
+            after=after,
+            sentence=_so_far(wording, bound.start),
+        )
     return Quantity(
         span=Span(start=bound.start, end=max(end, bound.start)),
         text=text[bound.start : end],
@@ -253,6 +270,11 @@ def _quantity(wording: Wording, numeral: Numeral, *, unit: Unit | None, role: Ro
         word=wording.at(numeral.start),
         number=text[numeral.start : numeral.end],
     )
+
+
+def _so_far(wording: Wording, offset: int) -> str:
+    """The sentence up to an offset."""
+    return wording.text[wording.sentences[wording.sentence_at(offset)].start : offset]
 
 
 def _is_during(text: str, start: int, number: int) -> bool:

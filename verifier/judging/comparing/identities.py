@@ -22,8 +22,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b(?i:{'|'.join(_NAMED)})\.? (?:was |is |number )?\d+[A-Za-z]?\b(?!\s(?:people|per ?cent|%))",
         # A named thing with its number inside a sentence: "the Tesla 3", not "in Paris 12 people".
-        r"(?<=[a-z,] )(?!(?:About|Some|Nearly|Over|Only)\b)[A-Z][\w'’-]+ \d{1,4}\b(?!\s?(?:%|per\b|[a-z-]+\s[a-z]+s\b|[a-z-]+s\b|people|"
-        r"million|billion|thousand|km|dead|killed|wounded|[–-]\d))",
+        r"(?<=[a-z,] )(?!(?:About|Some|Nearly|Over|Only)\b)[A-Z][\w'’-]+ \d{1,4}\b(?!\s?(?:%|per\b|[a-z-]+\s[a-z]+s\b|"
+        r"[a-z-]+s\b|people|million|billion|thousand|km|dead|killed|wounded|[–-]\d))",
         # "2 Broke Girls", no count of what goes on in small letters: "16 Emmy Award nominations".
         r"\b\d{1,2} (?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+\b(?!\s[a-z]+s\b)",
         r"(?<=[a-z,] )[A-Z][a-z]+ \d{1,4}\b(?=\s(?:[a-z]+ing|was|is|had|has|which|that|of|on|at|in|"

@@ -27,7 +27,8 @@ _NO_NAMES = frozenset(
         "mrs ms dr christmas eve "
         "president senator minister prime king queen prince princess pope general colonel captain "
         "judge governor mayor sir lady "
-        "lord professor chancellor secretary bible mass"
+        "lord professor chancellor secretary bible mass "
+        "celsius fahrenheit"
     ).split()
 )
 _JOINERS = frozenset("of de da du la le bin ibn abu al el ez for and the von van in".split())

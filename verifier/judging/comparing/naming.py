@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from verifier.judging.comparing.alignment import Alignment
+from verifier.judging.comparing.concepts import keys_of
 from verifier.judging.comparing.finding import Aspect, Difference, Effect
 from verifier.judging.comparing.names import PLACING, Name, are_one
 
@@ -47,6 +48,8 @@ def compare_names(alignment: Alignment) -> Naming:
         if _written_small(alignment, name) or _called_by_trade(alignment, name):
             continue
         other = _in_slot(alignment, name)
+        if other is not None and name.keys & alignment.aliases.states and not other.keys & alignment.aliases.states:
+            other = None  # the town may lie in that country
         if other is None:
             findings.append(_told(aspect, Effect.MISSING, name, None))
             continue
@@ -82,7 +85,7 @@ def _of_something_else(alignment: Alignment, name: Name, other: Name) -> bool:
 
 def _written_small(alignment: Alignment, name: Name) -> bool:
     places = alignment.report.wording.places
-    return all(word.lower() in places for word in name.text.split())
+    return all(any(key in places for key in keys_of(word.lower())) for word in name.text.split())
 
 
 def _called_by_trade(alignment: Alignment, name: Name) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from verifier.judging.comparing.interval import Interval
 from verifier.records import Span
 
-__all__ = ["Quantity", "Role", "Toll"]
+__all__ = ["Quantity", "Role", "Toll", "phrase"]
 
 
 class Role(Enum):
@@ -78,3 +79,22 @@ class Quantity:
     def is_bounded(self) -> bool:
         """Whether the words give a bound ("at least") or a range instead of a figure."""
         return not self.value.is_point
+
+
+_TOLD = re.compile(
+    r"kill|dead|death|died|fatal|wound|injur|hurt|casualt|victim|arrest|missing|displac|case|infect|"
+    r"surviv|bod(?:y|ies)",
+    re.I,
+)
+
+
+def phrase(quantity: Quantity) -> str:
+    """The figure as a fact-checker reads it: its words, and what became of those counted where they do not say it."""
+    words = " ".join(quantity.text.split())
+    if quantity.role is Role.RISE:
+        words = f"up {words}"
+    elif quantity.role is Role.FALL:
+        words = f"down {words}"
+    if quantity.toll is not None and not _TOLD.search(words):
+        return f"{words} {quantity.toll.value}"
+    return words

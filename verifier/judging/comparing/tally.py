@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.judging.comparing.alignment import Alignment
+from verifier.judging.comparing.derived import derived
 from verifier.judging.comparing.finding import Aspect, Difference, Effect
 from verifier.judging.comparing.interval import Lie, lie
 from verifier.judging.comparing.measures import are_comparable, heads_fit
-from verifier.judging.comparing.quantity import Quantity, Role, Toll
-from verifier.records import Span
+from verifier.judging.comparing.quantity import Quantity, Role, Toll, phrase
 
 __all__ = ["Tally", "tally"]
 
@@ -77,7 +76,7 @@ def _judged(alignment: Alignment, claim: Quantity, *, later: bool | None) -> Dif
     against = _best([c for c in candidates if c.lie in {Lie.BELOW, Lie.ABOVE} and not c.off_role])
     if agreeing and (not against or agreeing.affinity >= against.affinity - _lenience(claim, agreeing.quantity)):
         return _told(claim, Effect.AGREES, agreeing.quantity)
-    added = _sum(alignment, claim)
+    added = derived(alignment, claim)
     if added is not None:
         return added
     everyone = _all_but(alignment, claim)
@@ -176,39 +175,6 @@ def _casualties(alignment: Alignment, claim: Quantity) -> Difference | None:
     return _told(claim, Effect.MISSING, mixed, note="not told apart")
 
 
-def _sum(alignment: Alignment, claim: Quantity) -> Difference | None:
-    """Two or three counts of one sentence that together make the claim's: 17 passengers and four crew, 21 people."""
-    if claim.dimension != "count" or not claim.value.is_point:
-        return None
-    wording = alignment.report.wording
-    fitting = [q for q in alignment.report.figures if _is_summand(claim, q)]
-    for size in (2, 3):
-        for first in range(len(fitting) - size + 1):
-            group = fitting[first : first + size]
-            if len({wording.sentence_at(q.span.start) for q in group}) != 1:
-                continue
-            if any(wording.distance(a.word, b.word) > 2.2 for a, b in pairwise(group)):
-                continue
-            if sum(q.value.low for q in group) == claim.value.low and all(q.value.is_point for q in group):
-                span = Span(start=group[0].span.start, end=group[-1].span.end)
-                words = " + ".join(q.text for q in group)
-                return Difference(
-                    Aspect.QUANTITY, Effect.AGREES, claim.text, words,
-                    f"claim: {_phrase(claim)}; report: {words}", claim.span, span,
-                )  # fmt: skip
-    return None
-
-
-def _is_summand(claim: Quantity, report: Quantity) -> bool:
-    if report.dimension != "count" or report.role is not Role.PLAIN or report.value.low <= 0:
-        return False
-    if claim.toll is Toll.CASUALTIES:
-        return report.toll in {Toll.KILLED, Toll.WOUNDED}
-    if claim.toll is not report.toll:
-        return False
-    return not report.heads or not claim.heads or heads_fit(claim, report)
-
-
 def _all_but(alignment: Alignment, claim: Quantity) -> Difference | None:
     """ "All six climbers died" against "five of the climbers survived"."""
     text = alignment.claim.text
@@ -224,27 +190,9 @@ def _all_but(alignment: Alignment, claim: Quantity) -> Difference | None:
 
 def _told(claim: Quantity, effect: Effect, report: Quantity | None, *, note: str = "") -> Difference:
     """The finding, with the words that a fact-checker reads."""
-    theirs = _phrase(report) if report is not None else "no such figure"
-    words = f"claim: {_phrase(claim)}; report: {theirs}{f' ({note})' if note else ''}"
+    theirs = phrase(report) if report is not None else "no such figure"
+    words = f"claim: {phrase(claim)}; report: {theirs}{f' ({note})' if note else ''}"
     return Difference(
         Aspect.QUANTITY, effect, claim.text, report.text if report is not None else "", words,
         claim.span, report.span if report is not None else None,
     )  # fmt: skip
-
-
-_TOLD = re.compile(
-    r"kill|dead|death|died|fatal|wound|injur|hurt|casualt|victim|arrest|missing|displac|case|infect|"
-    r"surviv|bod(?:y|ies)",
-    re.I,
-)
-
-
-def _phrase(quantity: Quantity) -> str:
-    words = " ".join(quantity.text.split())
-    if quantity.role is Role.RISE:
-        words = f"up {words}"
-    elif quantity.role is Role.FALL:
-        words = f"down {words}"
-    if quantity.toll is not None and not _TOLD.search(words):
-        return f"{words} {quantity.toll.value}"
-    return words

@@ -71,6 +71,10 @@ _TOLL_NOUN = re.compile(
     re.I,
 )
 _LEFT_DEAD = re.compile(r"\b(?:dead|death|deaths|fatalities)\b(?:\s\w+){0,4}?\s(?:at|to|was|reached|listed)\s*$", re.I)
+_TALLY = re.compile(r"\b(?:death toll|toll|final tally|number of (?:the )?dead)\b", re.I)
+_REACHED = re.compile(
+    r"\b(?:reached|passed|listed|stands at|stood at|climbed to|rose to|risen to|gone up to|was|cut to)\s$", re.I
+)
 _OBJECT = re.compile(
     r"^\s(?:(?:a|an|the|its|their|his|her|some|at|more|about|several|dozens)\b|\d|[A-Z]|"
     r"(?:\w+\s)?(?:soldiers|people|"
@@ -81,13 +85,14 @@ _INTRANSITIVE = re.compile(
 )
 
 
-def toll_of(*, before: str, noun: str, after: str) -> Toll | None:
+def toll_of(*, before: str, noun: str, after: str, sentence: str = "") -> Toll | None:
     """What became of those counted, or None where the clause does not say.
 
     Args:
         before: The clause up to the number.
         noun: The noun phrase counted, without the number ("border guards").
         after: The clause behind that noun phrase.
+        sentence: The sentence up to the number; where it speaks of a toll, a bare number may be one.
     """
     for toll, pattern in _HEAD:
         if noun and pattern.search(noun):
@@ -107,4 +112,6 @@ def toll_of(*, before: str, noun: str, after: str) -> Toll | None:
         if not passive and not _INTRANSITIVE.match(cue) and _OBJECT.match(after[match.end() :]):
             return None  # "five gunmen killed the guards": those counted did it
         return toll
-    return Toll.KILLED if _LEFT_DEAD.search(before) else None
+    if _LEFT_DEAD.search(before) or (not noun and _TALLY.search(sentence) and _REACHED.search(before)):
+        return Toll.KILLED
+    return None
