@@ -45,8 +45,9 @@ def main() -> None:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--only", action="append", choices=sorted(COUNTS), help="make these families only")
+    p.add_argument("--share", type=float, default=1.0, help="make this share of the usual number")
     o = p.parse_args()
-    counts = {k: n if not o.only or k in o.only else 0 for k, n in COUNTS.items()}
+    counts = {k: int(o.share * n) if not o.only or k in o.only else 0 for k, n in COUNTS.items()}
     o.out.parent.mkdir(parents=True, exist_ok=True)
     kinds: Counter[tuple[str, str]] = Counter()
     with gzip.open(o.out, "wt", encoding="utf-8") as out:

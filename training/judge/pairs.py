@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,9 +58,9 @@ def lay_out_all(examples: Iterable[Example], tokenizer: Tokenizer, *, longest: i
     return [lay_out(e.premise, e.hypothesis, tokenizer, longest=longest) for e in examples]
 
 
-def batches(lengths: Mapping[int, int], *, tokens: int, chance: random.Random) -> list[list[int]]:
-    """The keys of `lengths` in batches of about `tokens` pieces, alike in length, in random order."""
-    order = list(lengths)
+def batches(used: Sequence[int], lengths: Sequence[int], *, tokens: int, chance: random.Random) -> list[list[int]]:
+    """The examples `used`, by number, in batches of about `tokens` pieces, alike in length, in random order."""
+    order = list(used)
     chance.shuffle(order)
     out: list[list[int]] = []
     for i in range(0, len(order), 4000):

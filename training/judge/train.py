@@ -217,8 +217,8 @@ def train(options: argparse.Namespace) -> None:
         chance = random.Random(f"{options.seed} {epoch} {before}")
         laid = _epoch_pairs(examples, plain, tokenizer, share=options.surrounded, chance=chance)
         losses: list[float] = []
-        used = _used(examples, own=options.own, chance=chance)
-        order = batches({i: len(laid[i]) for i in used}, tokens=options.tokens, chance=chance)
+        used = _used(examples, options.mix, own=options.own, chance=chance)
+        order = batches(used, [len(p) for p in laid], tokens=options.tokens, chance=chance)
         for number, batch in enumerate(order):
             losses.append(_one_step(master, [laid[i] for i in batch], [examples[i] for i in batch], clock, options))
             if number % 100 == 99:
@@ -233,11 +233,18 @@ def train(options: argparse.Namespace) -> None:
         epoch += 1
 
 
-def _used(examples: list[Example], *, own: int, chance: random.Random) -> list[int]:
-    """Numbers of the epoch's examples: all of the data set, and so many drawn from our own."""
-    mine = [i for i, e in enumerate(examples) if e.source.startswith("own ")]
-    theirs = [i for i, e in enumerate(examples) if not e.source.startswith("own ")]
-    return theirs + chance.sample(mine, min(own, len(mine)))
+def _used(examples: list[Example], mix: dict[str, float], *, own: int, chance: random.Random) -> list[int]:
+    """Numbers of the epoch's examples: so many drawn from our own, and of the data set as often as `mix` says.
+
+    A share of 1.3 means all of a source's pairs once and 30 % of them twice.
+    """
+    used: list[int] = []
+    mine: list[int] = []
+    for i, e in enumerate(examples):
+        share = next((v for k, v in mix.items() if e.source.startswith(k)), 1.0)
+        times = int(share) + (chance.random() < share % 1)
+        (mine if e.source.startswith("own ") else used).extend([i] * times)
+    return used + chance.sample(mine, min(own, len(mine)))
 
 
 def _epoch_pairs(
@@ -269,6 +276,11 @@ def _one_step(
     return float(loss.detach())
 
 
+def _mix(text: str) -> dict[str, float]:
+    parts = (part.split("=") for part in text.split(","))
+    return {source: float(share) for source, share in parts}
+
+
 def main() -> None:
     """Read the command line and train."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -278,6 +290,7 @@ def main() -> None:
     p.add_argument("--more", type=Path, action="append", help="a further file of training pairs")
     p.add_argument("--start", type=Path, help="checkpoint to go on from, without its optimiser's memory")
     p.add_argument("--resume", action="store_true", help="go on with the run's own last checkpoint")
+    p.add_argument("--mix", type=_mix, default={}, help="share of each source in an epoch, as in mnli=1.4,fm2=2")
     p.add_argument("--own", type=int, default=30_000, help="pairs of our own drawn for each epoch, of those in --more")
     p.add_argument("--limit", type=int, default=0, help="train on so many pairs only")
     p.add_argument("--tokens", type=int, default=2048, help="pieces of a batch")

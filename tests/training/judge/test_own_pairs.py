@@ -131,7 +131,7 @@ def test_surround_keeps_the_premise_and_takes_no_text_of_its_group():
 
 
 def test_batches_hold_every_pair_once_and_keep_to_their_size():
-    lengths = {i: 10 + i % 7 for i in range(100)}
-    made = batches(lengths, tokens=64, chance=random.Random(0))
+    lengths = [10 + i % 7 for i in range(100)]
+    made = batches(range(100), lengths, tokens=64, chance=random.Random(0))
     assert sorted(i for b in made for i in b) == list(range(100))
     assert max(len(b) * max(lengths[i] for i in b) for b in made) <= 64
