@@ -85,7 +85,7 @@ def told_afterwards(alignment: Alignment, *, claimed: dt.date | None) -> Moment 
         return None
     wording = alignment.report.wording
     best = max(alignment.report.moments, key=lambda m: alignment.closeness(wording.at(m.span.start)))
-    return best if best.days.first is not None and best.days.first > claimed + dt.timedelta(days=LAG) else None
+    return best if best.days.first is not None and best.days.first > _later(claimed, LAG) else None
 
 
 def _claimed(alignment: Alignment, when: When | None) -> list[Moment]:
@@ -138,7 +138,7 @@ def _is_stale(days: Days, published: dt.date | None) -> bool:
     """Whether a report is not of the claim's days, so that the dates in it tell of something else."""
     if published is None or days.first is None or days.last is None:
         return False
-    return not days.first <= published <= days.last + dt.timedelta(days=_FRESH)
+    return not days.first <= published <= _later(days.last, _FRESH)
 
 
 def _lie(claim: Days, report: Days) -> tuple[_Lie, int | None]:
@@ -175,12 +175,17 @@ def _undated(moment: Moment, published: dt.date | None) -> Difference | None:
     """A passage that names no day: a fresh report speaks of its own days, else the date is missing."""
     days = moment.days
     if published is not None and days.first is not None and days.last is not None:
-        if days.first <= published <= days.last + dt.timedelta(days=_FRESH):
+        if days.first <= published <= _later(days.last, _FRESH):
             return None
         if published < days.first:
             words = f"claim: {_plain(moment)}; report: published on {spoken(published)}, before it"
             return Difference(Aspect.DATE, Effect.CONTRADICTS, moment.text, "", words, moment.span, None)
     return _told(moment, Effect.MISSING, None)
+
+
+def _later(day: dt.date, number: int) -> dt.date:
+    """The day so many days later, at most the calendar's last."""
+    return dt.date.fromordinal(min(day.toordinal() + number, dt.date.max.toordinal()))
 
 
 def _told(moment: Moment, effect: Effect, report: Moment | None, *, note: str = "") -> Difference:

@@ -105,9 +105,9 @@ def dateline_span(text: str) -> Span | None:
 
 def given_days(when: When) -> Days:
     """The days that a claim's record gives, else what its words give."""
-    if when.from_ is not None and when.to is not None:
-        return _known(when.from_, when.to)
-    return _partial(when.text)
+    if when.from_ is None and when.to is None:
+        return _partial(when.text)
+    return _known(when.from_ or dt.date.min, when.to or dt.date.max)
 
 
 def find_days(text: str, *, sentences: tuple[Span, ...], published: dt.date | None) -> list[Moment]:
@@ -121,9 +121,7 @@ def find_days(text: str, *, sentences: tuple[Span, ...], published: dt.date | No
     for dated in date_expressions(text, sentences=sentences, published=published):
         if any(dated.span.overlaps(span) for span in taken):
             continue
-        days = (
-            _known(dated.when.from_, dated.when.to) if dated.when.from_ and dated.when.to else _partial(dated.when.text)
-        )
+        days = given_days(dated.when)
         if days != Days():
             found.append(Moment(dated.span, dated.when.text, days))
         taken.append(dated.span)
@@ -195,24 +193,27 @@ def _partial(words: str) -> Days:
     )
 
 
-_AFTER = re.compile(r"\b(?:after|since|from|following)\s(?:the\s)?$", re.I)
-_BEFORE = re.compile(r"\b(?:before|prior to|until|till|by|up to|ahead of)\s(?:the\s)?$", re.I)
-_OPENING = re.compile(r"(?P<since>since)|(?P<by>by)\b", re.I)
+# The word before a date, or the first of its own; the date's first word may stand between.
+_SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?(?:\S+\s)?$")
+_AFTER = re.compile(r"\b(?:after|following)\s(?:the\s)?(?:\S+\s)?$")
+_UNTIL = re.compile(r"\b(?:until|till|by|up to)\s(?:the\s)?(?:\S+\s)?$")
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s(?:the\s)?(?:\S+\s)?$")
 
 
 def _bounded(text: str, moment: Moment) -> Moment:
     """ "Before 2000", "after 4 May 2015": all the days on that side; a weekday or month alone stays as it is."""
     days = moment.days
-    if days.first is None or days.last is None:
+    if days.first in {None, dt.date.min} or days.last in {None, dt.date.max} or days.first is None or days.last is None:
         return moment
-    before = text[max(0, moment.span.start - 16) : moment.span.start]
-    lead = _OPENING.match(moment.text)
-    if _AFTER.search(before) or (lead and lead["since"]):
-        first = days.first if (lead and lead["since"]) or "since" in before else days.last + dt.timedelta(days=1)
-        return moment._replace(days=Days(first, dt.date.max))
-    if _BEFORE.search(before) or (lead and lead["by"]):
-        last = days.last if (lead and lead["by"]) or "by" in before else days.first - dt.timedelta(days=1)
-        return moment._replace(days=Days(dt.date.min, last))
+    lead = (text[max(0, moment.span.start - 16) : moment.span.start] + moment.text.split(" ")[0] + " ").lower()
+    if _SINCE.search(lead):
+        return moment._replace(days=Days(days.first, dt.date.max))
+    if _AFTER.search(lead):
+        return moment._replace(days=Days(days.last + dt.timedelta(days=1), dt.date.max))
+    if _UNTIL.search(lead):
+        return moment._replace(days=Days(dt.date.min, days.last))
+    if _BEFORE.search(lead):
+        return moment._replace(days=Days(dt.date.min, days.first - dt.timedelta(days=1)))
     return moment
 
 
