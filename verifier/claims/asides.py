@@ -10,7 +10,8 @@ from verifier.records import Span
 __all__ = ["is_aside", "repeats"]
 
 _CAPTION = re.compile(
-    r"^\W*(?:(?:photo|image|picture|video|graphic|caption|slideshow|gallery|infographic|file photo|credit)s?\b\s*(?:[:|(–—-]|by\b|\d|$)|"
+    r"^\W*(?:(?:photo|image|picture|video|graphic|caption|slideshow|gallery|infographic|file photo|credit)s?\b"
+    r"\s*(?:[:|(–—-]|by\b|\d|$)|"
     r"FILE\b\s*[-–—:]|slideshow\b|(?:advertisement|story highlights|story continued below|article continues below)\b)|"
     r"\(?(?:AP Photo|Getty Images|Reuters/|AFP/|EPA/|Photo by|Photograph by|Photo courtesy|Image credit)|"
     r"/(?:Getty|AP|AFP|Reuters|EPA)(?: Images)?\W*$",

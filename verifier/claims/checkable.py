@@ -29,7 +29,8 @@ _EVALUATION = re.compile(
 )
 # True whatever happens, so that no report could bear it out or belie it.
 _TRUISM = re.compile(
-    r"\b(?:time will tell|remains? to be seen|anything (?:can|could|may|might) happen|life goes on|accidents (?:do )?happen|"
+    r"\b(?:time will tell|remains? to be seen|anything (?:can|could|may|might) happen|life goes on|"
+    r"accidents (?:do )?happen|"
     r"nothing is (?:certain|for certain|perfect)|nobody is perfect|no one is perfect|war is hell|mistakes were made|"
     r"history (?:repeats itself|will (?:judge|tell))|(?:is|was) what it (?:is|was)|boys will be boys|"
     r"the future is (?:uncertain|unwritten)|nobody knows what the future|anyone[’']s guess|everybody makes mistakes)\b",
@@ -70,10 +71,8 @@ def why_not_checkable(
     if _EVALUATION.search(proposition):
         return "a judgement of value"
     tagged = tag(tokenise(proposition))
-    if any(w.has_finite for w in tagged):
-        has_verb = has_main_verb(tagged)
-    else:
-        has_verb = any(is_finite(t.text) for t in words)
+    plain = any(w.has_finite for w in tagged)
+    has_verb = has_main_verb(tagged) if plain else any(is_finite(t.text) for t in words)
     if is_title:
         has_verb = any(verb_lemma(t.text) is not None for t in words)
     if not has_verb or (len(words) < 3 and not is_title):

@@ -10,24 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.attribution.kinds import singular
-from verifier.attribution.nouns import noun_lexicon
+from verifier.claims.bodies import BODIES, armed_group, called, only_body
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import Kind, Mention
 from verifier.claims.phrases import noun_phrase_from
-from verifier.claims.pronouns import Edit
 from verifier.claims.tags import Tag, Word
-from verifier.records import Span
+from verifier.claims.voices import Edit
 
 __all__ = ["points_back", "settle_description"]
 
 _PERSONS = frozenset(
-    "president minister senator governor mayor judge man woman boy girl suspect attacker gunman shooter victim official "
-    "officer spokesman spokeswoman candidate congressman congresswoman lawmaker author lawyer attorney chairman director "
-    "leader general pope chancellor secretary ambassador defendant driver pilot teacher professor doctor nominee".split()
-)
-_BODIES = frozenset(
-    "group organisation organization company firm agency party bank paper newspaper network department bureau committee "
-    "commission court council union university team club panel coalition militia airline charity institute".split()
+    "president minister senator governor mayor judge man woman boy girl suspect attacker gunman shooter victim "
+    "official officer spokesman spokeswoman candidate congressman congresswoman lawmaker author lawyer attorney "
+    "chairman director"
+    "leader general pope chancellor secretary ambassador defendant driver pilot teacher professor doctor "
+    "nominee".split()
 )
 _PLACES = frozenset(
     "town city village province region district country island crossing camp site area location".split()
@@ -38,24 +35,9 @@ _EVENTS = frozenset(
     "order plan proposal program programme project operation protest rally speech letter statement video document "
     "investigation probe inquiry announcement assault siege offensive ceasefire".split()
 )
-_HEADS = _PERSONS | _BODIES | _PLACES | _EVENTS
+_HEADS = _PERSONS | BODIES | _PLACES | _EVENTS
 _ANY = frozenset({"location", "site", "place"})
 """Heads that take up whatever place was meant last."""
-# Names by which one armed group goes, and that "the jihadist group" may mean.
-_ARMED_GROUPS = {
-    name: names.split("|")[0]
-    for names in (
-        "islamic state|isis|isil|is|daesh|islamic state of iraq and syria|islamic state of iraq and the levant",
-        "al-qaeda|al qaeda|al-qaida|al qaida", "al-nusra front|nusra front|al nusra front|al-nusra|jabhat al-nusra",
-        "boko haram", "al-shabaab|al-shabab|al shabaab|al shabab", "taliban|afghan taliban", "hamas", "hezbollah|hizbollah",
-        "islamic jihad", "haqqani network", "abu sayyaf", "lashkar-e-taiba", "ansar al-sharia",
-    )
-    for name in names.split("|")
-}  # fmt: skip
-_ARMED = frozenset(
-    "jihadist jihadi militant terrorist terror extremist islamist insurgent sunni armed rebel radical".split()
-)
-_CHAMBERS = frozenset("senate congress parliament kremlin pentagon nato".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both"})
 _WIDENING = frozenset("of in on at against near between with for into from over".split())
@@ -76,7 +58,7 @@ def points_back(mention: Mention, following: Sequence[Word]) -> bool:
         return False
     if any(w.tag is Tag.NAME for w in mention.words) or mention.words[-1].tag is not Tag.NOUN:
         return False
-    if len(mention.words) > (3 if _count(mention) else 2) and mention.head not in _BODIES:
+    if len(mention.words) > (3 if _count(mention) else 2) and mention.head not in BODIES:
         return False  # "the border town" tells more, as often as not
     after = following[0] if following else None
     if after is None:
@@ -112,61 +94,16 @@ def settle_description(mention: Mention, *, discourse: Discourse, inside: Sequen
         return [Edit(mention.span, next(iter(named.values())))]
     if named:
         return None
-    armed = _armed_group(mention, discourse, inside=inside)
+    armed = armed_group(mention, discourse, inside=inside)
     if armed is not None:
         return armed
-    body = _only_body(mention, discourse, inside=inside)
+    body = only_body(mention, discourse, inside=inside)
     if body is not None:
         return body
     fuller = _fuller(mention, discourse, inside=inside)
     if fuller is None:
         return None
     return [Edit(mention.span, fuller)] if fuller else []
-
-
-def _armed_group(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> list[Edit] | None:
-    """ "the jihadist group": the only armed group that the article has named so far."""
-    telling = {w.lower for w in mention.words if w.tag is Tag.NOUN} - {mention.head}
-    if (
-        mention.head not in {"group", "organisation", "organization"}
-        or mention.plural
-        or not telling <= _ARMED
-        or not telling
-    ):
-        return None
-    found: dict[str, str] = {}
-    for other in discourse.earlier(mention.span.start):
-        name = " ".join(w.lower for w in other.words if w.tag is Tag.NAME)
-        if name in _ARMED_GROUPS:
-            found.setdefault(_ARMED_GROUPS[name], other.span.of(discourse.text))
-            if other in inside:
-                return []
-    if len(found) != 1:
-        return None
-    (text,) = found.values()
-    return [Edit(mention.span, text if text[:4].lower() != "the " else f"the {text[4:]}")]
-
-
-def _only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> list[Edit] | None:
-    """ "The agency": the one body that this sentence and the two before it name; None where they name none or several."""
-    if mention.head not in _BODIES or mention.plural or len(mention.words) > 2:
-        return None
-    here = discourse.number_of(mention.span.start)
-    found: dict[str, Mention] = {}
-    for number in range(here, max(here - _REACH, -1), -1):
-        for other in discourse.mentions(number):
-            if other.span.end <= mention.span.start and other.kind is Kind.BODY:
-                if other.name is None and other.head != mention.head:
-                    return None  # "the ministry … the agency": another body, for all we know
-                if other.name is not None:
-                    found.setdefault(discourse.full_name(other).lower().removeprefix("the "), other)
-    if len(found) != 1:
-        return None
-    (other,) = found.values()
-    last = singular((other.name or "").split()[-1])
-    if last in noun_lexicon().organisation_tails | _CHAMBERS:
-        return None  # "the Justice Department … the group": another thing, or it would have ended with the noun
-    return [] if other in inside else [Edit(mention.span, _called(other, discourse))]
 
 
 def _count(mention: Mention) -> int:
@@ -244,10 +181,9 @@ def _named_with_of(mention: Mention, discourse: Discourse) -> list[str]:
 
 
 def _fuller(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> str | None:
-    """A fuller description of the same thing; "" where the claim holds it itself, None where there is none or several."""
+    """A fuller description of the same thing; "" where the claim holds it itself, None if there is none or several."""
     if any(m.head == mention.head and m.plural == mention.plural for m in inside):
         return ""
-    own = {w.lower for w in mention.words}
     found: dict[str, str] = {}
     here = discourse.number_of(mention.span.start)
     for number in range(here, max(here - 2 * _REACH, -1), -1):
@@ -257,11 +193,7 @@ def _fuller(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]
             if other.plural != mention.plural:
                 return None  # "the attacks … the attack": which?
             said = _description(other, discourse)
-            if said is not None and not {w.lower for w in other.words if w.tag is not Tag.DETERMINER} <= own - _BACK | {
-                ""
-            }:
-                found.setdefault(said.lower(), said)
-            elif said is not None and " " in said.removeprefix("the "):
+            if said is not None and " " in said.removeprefix("the "):
                 found.setdefault(said.lower(), said)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -298,7 +230,7 @@ def _several(mention: Mention, count: int, discourse: Discourse) -> list[Edit] |
                 continue
             key = _counted(other, wanted)
             if key is not None:
-                rows.append((key, _called(other, discourse)))
+                rows.append((key, called(other, discourse)))
         for key, text in rows:
             found.setdefault(key, text)
         if len(found) >= count:
@@ -323,13 +255,3 @@ def _counted(other: Mention, wanted: str) -> str | None:
     if wanted == "country":
         return names if other.kind is Kind.PLACE and other.name is not None else None
     return names if other.head == wanted else None
-
-
-def _called(other: Mention, discourse: Discourse) -> str:
-    if other.name is not None and other.kind is Kind.PERSON:
-        return discourse.full_name(other)
-    text = other.span.of(discourse.text)
-    if other.determiner in _BACK | {"a", "an"}:
-        words = other.words[1:]
-        text = "the " + discourse.text[words[0].token.start : other.span.end] if words else text
-    return text if text[:4].lower() != "the " else f"the {text[4:]}"

@@ -28,10 +28,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("iso", r"\b(?P<year>1[89]\d\d|20\d\d)-(?P<monthnum>[01]\d)-(?P<day>[0-3]\d)\b"),
-        ("numeric", r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<year>1[89]\d\d|20\d\d)(?![\d/])"),
+        (
+            "numeric",
+            r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)"
+            r"(?P<year>1[89]\d\d|20\d\d)(?![\d/])",
+        ),
         (
             "day_range",
-            rf"\b(?P<lead>[Bb]etween|[Ff]rom) (?:the )?{_DAY}(?: and | to | until |[-–]){_LAST_DAY}(?: of)? {MONTH}(?:,? {_YEAR})?\b",
+            rf"\b(?P<lead>[Bb]etween|[Ff]rom) (?:the )?{_DAY}(?: and | to | until |[-–]){_LAST_DAY}(?: of)? {MONTH}"
+            rf"(?:,? {_YEAR})?\b",
         ),
         (
             "day_range",
@@ -44,7 +49,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month_year", rf"\b(?:[Ii]n |[Ss]ince |[Dd]uring )?{_STAGE}{MONTH},? {_YEAR}\b"),
         ("yearless", rf"\b(?:[Oo]n )?(?:{_WEEKDAY},? )?{MONTH} {_DAY}\b(?!\d|,? ?\d{{4}}| per| %)"),
         ("yearless", rf"\b(?:[Oo]n )?(?:the )?(?:{_WEEKDAY},? )?{_DAY}(?: of)? {MONTH}(?!\w)(?!,? \d{{4}})"),
-        ("day_only", r"\b[Oo]n the (?P<day>[0-3]?\d)(?:st|nd|rd|th)(?: of (?:this|the) month)?(?=[,.;:)]|\s+(?:and|but|when|as)\b|$)"),
+        (
+            "day_only",
+            r"\b[Oo]n the (?P<day>[0-3]?\d)(?:st|nd|rd|th)(?: of (?:this|the) month)?"
+            r"(?=[,.;:)]|\s+(?:and|but|when|as)\b|$)",
+        ),
         (
             "weekday",
             rf"\b(?:[Oo]n )?(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?"
@@ -99,7 +108,7 @@ _ANY = re.compile(
 
 
 def expressions(text: str, sentence: Span) -> list[tuple[str, re.Match[str]]]:
-    """The date expressions of a sentence by position, each with its shape; where two overlap, the earlier shape wins."""
+    """The date expressions of a sentence by position, each with its shape; of two that overlap the earlier shape."""
     if _ANY.search(text, sentence.start, sentence.end) is None:
         return []
     taken: list[tuple[str, re.Match[str]]] = []

@@ -15,11 +15,12 @@ from verifier.claims.asides import is_aside, repeats
 from verifier.claims.checkable import why_not_checkable
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import KINDS, Kind
-from verifier.claims.pronouns import PRONOUNS, Speaker, Voice
+from verifier.claims.pronouns import PRONOUNS
 from verifier.claims.proposition import Proposition
 from verifier.claims.standalone import standalone
 from verifier.claims.stating import states
 from verifier.claims.units import Unit, units
+from verifier.claims.voices import Speaker, Voice
 from verifier.claims.when import Dated, date_expressions
 from verifier.records import (
     Article,

@@ -66,11 +66,13 @@ _DAYS = frozenset(
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FEMALE = frozenset(
-    "woman girl wife mother daughter sister spokeswoman chairwoman congresswoman actress mrs ms miss queen princess lady "
+    "woman girl wife mother daughter sister spokeswoman chairwoman congresswoman actress mrs ms miss queen "
+    "princess lady"
     "grandmother widow niece aunt girlfriend policewoman businesswoman".split()
 )
 _MALE = frozenset(
-    "man boy husband father son brother spokesman chairman congressman actor mr sir king prince lord grandfather widower "
+    "man boy husband father son brother spokesman chairman congressman actor mr sir king prince lord grandfather "
+    "widower"
     "nephew uncle boyfriend policeman businessman gunman fireman pope priest monk".split()
 )
 _PEOPLE = frozenset(
@@ -170,7 +172,7 @@ def _mention(words: Sequence[Word], start: int, end: int, known: Mapping[str, tu
     return Mention(span, phrase, name, head, kind, plural, gender, subject)
 
 
-def _kind_of_name(name: str, titles: Sequence[str], head: str, before: str) -> Kind:  # noqa: PLR0911
+def _kind_of_name(name: str, titles: Sequence[str], head: str, before: str) -> Kind:
     lexicon = noun_lexicon()
     parts = name.split()
     last = parts[-1].lower()
@@ -192,7 +194,8 @@ def _kind_of_name(name: str, titles: Sequence[str], head: str, before: str) -> K
 
 
 _PLACE_NOUNS = frozenset(
-    "town city village province region district country island state county area suburb neighbourhood neighborhood port "
+    "town city village province region district country island state county area suburb neighbourhood "
+    "neighborhood port"
     "capital crossing camp airport base valley site location place".split()
 )
 

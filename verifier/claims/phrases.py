@@ -85,7 +85,7 @@ def _is_day_lead(words: Sequence[Word], first: int) -> bool:
 
 
 def _main_verb(words: Sequence[Word], first: int) -> int | None:
-    """The first finite verb after the subject's first word, outside brackets, with nothing but a noun phrase between."""
+    """The first finite verb after the subject's first word, outside brackets, with only a noun phrase between."""
     level = 0
     for k in range(first, len(words)):
         word = words[k]

@@ -16,8 +16,9 @@ _AUXILIARIES = frozenset("is are was were am has have had 's been be being".spli
 _MODALS = frozenset("will would can could may might must shall should".split())
 _CONDITIONS = frozenset("if unless should were had whether when whenever once provided".split())
 _INTRANSITIVE = frozenset(
-    "die resign flee escape surrender collapse survive retire apologise apologize withdraw fall rise explode arrive "
-    "crash fail resume begin end stop drown vanish disappear lose win vote march strike retreat sink recover emerge testify appear protest".split()
+    "die resign flee escape surrender collapse survive retire apologise apologize withdraw fall rise explode "
+    "arrive crash fail resume begin end stop drown vanish disappear lose win vote march strike retreat sink "
+    "recover emerge testify appear protest".split()
 )
 _SHARED = frozenset({"both", "either", "neither", "not", "never", "no", "only", "n't", "n’t"})
 
@@ -123,7 +124,7 @@ def _has_object(segment: Sequence[Word]) -> bool:
 
 
 def _shared_auxiliary(predicate: Sequence[Word], segment: Sequence[Word], k: int) -> str | None:
-    """The auxiliary that the verb at k shares with the part before: "" where it needs none, None where no verb begins."""
+    """The auxiliary that the verb at k shares with the part before: "" if it needs none, None if no verb begins."""
     verb = predicate[k]
     first = segment[0] if segment else None
     if first is None:
@@ -151,7 +152,7 @@ def _shared_auxiliary(predicate: Sequence[Word], segment: Sequence[Word], k: int
 
 
 def _is_passive(predicate: Sequence[Word], segment: Sequence[Word], k: int) -> bool:
-    """Whether the verb at k goes on with the passive before it, and is not a past tense of its own ("and voted on it")."""
+    """Whether the verb at k goes on with the passive before it, and is no past tense of its own ("and voted on it")."""
     if predicate[k - 1].lower == "," or segment[-1].index + 1 < predicate[k - 1].index:
         return False  # a comma: a new start
     after = predicate[k + 1] if k + 1 < len(predicate) else None
@@ -169,7 +170,7 @@ def _chain(segment: Sequence[Word]) -> str | None:
         if word.lower in _AUXILIARIES:
             out.append(word.token.text)
         elif word.tag is Tag.PARTICIPLE:
-            return None if out == ["'s"] or out == ["’s"] else " ".join(out)
+            return None if out in (["'s"], ["’s"]) else " ".join(out)
         elif word.tag is not Tag.ADVERB:
             return None
     return None
@@ -180,6 +181,6 @@ def _begins_object(predicate: Sequence[Word], k: int) -> bool:
     if k + 1 >= len(predicate):
         return True
     return predicate[k + 1].tag in {
-        Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.TO, Tag.NUMBER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB, Tag.MARK,
-        Tag.SUBORDINATOR,
+        Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.TO, Tag.NUMBER, Tag.NAME, Tag.PRONOUN, Tag.ADVERB,
+        Tag.MARK, Tag.SUBORDINATOR,
     }  # fmt: skip

@@ -15,7 +15,8 @@ __all__ = ["Taken", "apposition", "relative"]
 _ABOUT_THE_CLAUSE = frozenset(
     "mean means meant make makes made surprise surprised surprises suggest suggests suggested show shows showed allow "
     "allows allowed lead leads led prompt prompted prompts let lets give gives gave raise raises raised would could "
-    "might may explain explains explained help helps helped cause caused causes force forced happen happened happens".split()
+    "might may explain explains explained help helps helped cause caused causes force forced happen happened "
+    "happens".split()
 )
 # After these a noun phrase is as often as not part of a longer one that the relative clause belongs to.
 _LOOSE_PREPOSITIONS = frozenset("of in on at from near over between under across".split())

@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from verifier.claims.descriptions import points_back, settle_description
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import Kind, Mention
-from verifier.claims.pronouns import PRONOUNS, Edit, Voice, fits, settle_pronoun
+from verifier.claims.pronouns import PRONOUNS, fits, settle_pronoun
 from verifier.claims.proposition import Proposition
 from verifier.claims.tags import Tag, Word
+from verifier.claims.voices import Edit, Voice
 from verifier.records import Span
 
 __all__ = ["Settled", "settle"]
 
 _POINTING = frozenset({"this", "that", "these", "those"})
 _EXPLETIVE_VERBS = frozenset(
-    "is was will be has had would may might could took takes seems seemed appears appeared turns turned remains remained "
+    "is was will be has had would may might could took takes seems seemed appears appeared turns turned remains "
+    "remained"
     "rained snowed makes made became happens happened isn't wasn't 's can".split()
 )
 _EXPLETIVE_TAILS = frozenset(
-    "that to who whether if how when why what where raining snowing dark cold hot late early clear unclear time possible "
+    "that to who whether if how when why what where raining snowing dark cold hot late early clear unclear time "
+    "possible"
     "impossible likely unlikely".split()
 )
 _MODALS = frozenset("will would may might can could has had".split())

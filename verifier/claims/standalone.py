@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.claims.discourse import Discourse
-from verifier.claims.pronouns import Edit, Voice
 from verifier.claims.proposition import Proposition
 from verifier.claims.settle import settle
+from verifier.claims.voices import Edit, Voice
 from verifier.claims.when import Dated
 from verifier.records import Modality, Span
 
@@ -23,7 +23,8 @@ _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
-    r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately|now(?=,)|in other words|"
+    r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately|now(?=,)|"
+    r"in other words|"
     r"for comparison|by comparison|by contrast|in contrast|as a result|at the same time|for (?:its|his|her|their) part|"
     r"to be sure|more importantly|in the meantime|after all|on the other hand|similarly|likewise|additionally|besides|"
     r"overall|ultimately|in short|in turn|in addition to that|on top of that),?\s+)+",

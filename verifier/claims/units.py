@@ -116,7 +116,7 @@ def _attributed(
 
 
 def _joined(discourse: Discourse, pieces: Sequence[Span]) -> Proposition | None:
-    """The pieces as one proposition; a "which" or "who" that begins it as what it stands for, None where that is unclear.
+    """The pieces as one proposition, a "which" or "who" that begins it as what it stands for; None if that is unclear.
 
     "…, which he admitted was stronger" tells of what comes before the comma.
     """
@@ -138,7 +138,7 @@ def _joined(discourse: Discourse, pieces: Sequence[Span]) -> Proposition | None:
 def _restored(
     discourse: Discourse, run: Span, sources: Sequence[Span], touching: Sequence[Attribution]
 ) -> Proposition | None:
-    """The stretch with the source that is its subject, before it ("Lee | left") or after it ("Speaking in Orlo, | Lee")."""
+    """The stretch with the source that is its subject, before it ("Lee | left") or after it ("Here, | Lee")."""
     text, words = discourse.text, discourse.words(run)
     owner = owner_of(text, words, sources)
     if owner is not None:
@@ -152,7 +152,7 @@ def _restored(
 
 
 def _breaks_off(discourse: Discourse, run: Span, taken: Sequence[Span]) -> bool:
-    """Whether a clause goes on, without a mark or a joint, into words that were cut out: "did not refute | the claim that"."""
+    """Whether a clause goes on, without mark or joint, into words that were cut out: "did not refute | the claim"."""
     following = next((s for s in sorted(taken, key=lambda s: s.start) if s.start >= run.end), None)
     if following is None or discourse.text[run.end : following.start].strip():
         return False

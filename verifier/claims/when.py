@@ -25,6 +25,7 @@ _NAMED_DAY = re.compile(r"attack|terror|hijack|memorial|anniversary", re.IGNOREC
 # A full date this many sentences back still orders the events that follow.
 _ANCHOR_REACH = 4
 _IN_FULL = frozenset({"iso", "numeric", "full", "month_year", "year_only", "decade", "year_range", "vague"})
+_ANCHORS = frozenset({"iso", "numeric", "full", "yearless"})
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:early|late)\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|to|until|till|through|[-–])\s*")
@@ -66,10 +67,10 @@ def date_expressions(text: str, *, sentences: Sequence[Span], published: dt.date
                 days = Reckoned(None, None, "unresolved", "it may name the attacks of 2001")
             before = text[sentence.start : match.start()]
             here.append(_dated(shape, match, _bounded(days, match.group(), before), text, before))
-            if days.first is not None and days.first == days.last and shape in {"iso", "numeric", "full", "yearless"}:
-                # "the June 22, 2014 attack" only names an event; the story is not there
-                if not _is_attributive(before, text[match.end() :]):
-                    anchors.append((number, days.first))
+            exact = days.first is not None and days.first == days.last and shape in _ANCHORS
+            # "the June 22, 2014 attack" only names an event; the story is not there
+            if exact and days.first is not None and not _is_attributive(before, text[match.end() : match.end() + 9]):
+                anchors.append((number, days.first))
         found += _ranges(here, text)
     return found
 
