@@ -20,6 +20,8 @@ class Settings(Record):
     """How many passages of one report are shown for a claim, so that a long one does not hide others."""
     candidates_per_claim: int = Field(default=50, ge=1, le=1000)
     """How many passages are asked of the index for a claim, from which the shown ones are picked."""
+    judged_per_claim: int = Field(default=12, ge=1, le=1000)
+    """How many of them are judged; those that support or refute the claim are then shown first. 25 claims make 300."""
     retrieval_depth: int = Field(default=100, ge=1, le=10_000)
     """How many passages each of the two rankings, by meaning and by words, gives to their fusion."""
     min_similarity: float = Field(default=0.2, ge=-1.0, le=1.0)

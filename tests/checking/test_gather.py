@@ -59,6 +59,9 @@ def test_evidence_carries_report_and_passage(
         "differences": (),
         "admissible": True,
         "inadmissible_reason": None,
+        "attribution": None,
+        "reason": None,
+        "older": False,
     }
 
 

@@ -59,6 +59,7 @@ def check_claims(
         judge=judge or NotJudged(),
         settings=settings,
         as_of=as_of,
+        published=article.published,
     )
     checked = tuple(
         CheckedClaim(**dict(claim), evidence=found, **reach(claim, found)._asdict())

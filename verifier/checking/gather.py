@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from verifier.checking.copies import Lookup
+from verifier.checking.older import latest_state
 from verifier.judging import Judge, Judgement, Pair
-from verifier.records import Claim, Evidence, EvidencePassage, Passage, Report
+from verifier.records import Claim, Coverage, Evidence, EvidencePassage, Passage, Report, Stance
 from verifier.settings import Settings
 
 __all__ = ["Searcher", "barred", "gather"]
+
+
+_NEUTRAL = 2
+"""Rank of a passage that neither supports nor refutes."""
 
 
 class Found(Protocol):
@@ -76,6 +81,7 @@ def gather(
     judge: Judge,
     settings: Settings,
     as_of: dt.date | None,
+    published: dt.date | None = None,
 ) -> list[tuple[Evidence, ...]]:
     """The evidence for each claim, in the claims' order: what may count first, best first in each part.
 
@@ -90,6 +96,7 @@ def gather(
         judge: Judges all pairs of the article in one call.
         settings: How many passages to ask for and to show.
         as_of: See `barred`.
+        published: The day on which the article appeared, or None.
     """
     asked = [number for number, claim in enumerate(claims) if claim.checkable]
     queries = [claims[number].text for number in asked]
@@ -106,9 +113,12 @@ def gather(
         return [
             _Candidate(number, report, found, barred(report, as_of=as_of))
             for number, hits in zip(asked, lists, strict=True)
-            for report, found in _pick(hits, lookup=lookup, settings=settings)
+            for report, found in _pick(hits, lookup=lookup, settings=settings, most=most)
         ]
 
+    most = settings.evidence_per_claim
+    if judge.info is not None:
+        most = max(most, settings.judged_per_claim)
     chosen = search(lambda each: exclude(each) or inadmissible(each))
     if as_of is not None:
         # What would be shown if it could count; not a search among inadmissible reports alone, which would
@@ -118,19 +128,38 @@ def gather(
             if candidate.reason is not None and shown[candidate.claim] < settings.inadmissible_per_claim:
                 shown[candidate.claim] += 1
                 chosen.append(candidate)
-    judgements = judge.judge([Pair(claims[each.claim], each.report, each.found.passage) for each in chosen])
+    judgements = judge.judge(
+        [Pair(claims[each.claim], each.report, each.found.passage, published=published) for each in chosen]
+    )
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):
         evidence[candidate.claim].append(_evidence(candidate, judgement))
-    return [tuple(each) for each in evidence]
+    return [_shown(latest_state(each), most=settings.evidence_per_claim) for each in evidence]
 
 
-def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings) -> Iterable[tuple[Report, Found]]:
+def _shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
+    """What decides first, then what is near: all that supports or refutes, and others up to the most to be shown.
+
+    What may not count stays last, as many as were found.
+    """
+    admissible = [each for each in found if each.admissible]
+    ranked = sorted(admissible, key=_weight)  # stable: retrieval's order within each
+    decisive = sum(_weight(each) < _NEUTRAL for each in ranked)
+    return (*ranked[: max(most, decisive)], *(each for each in found if not each.admissible))
+
+
+def _weight(evidence: Evidence) -> int:
+    if evidence.stance not in {Stance.SUPPORTS, Stance.REFUTES}:
+        return _NEUTRAL
+    return 0 if evidence.coverage is not Coverage.PARTIAL else 1
+
+
+def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: int) -> Iterable[tuple[Report, Found]]:
     """The first hits that are near enough, not too many of one report and none twice over."""
     shown: Counter[str] = Counter()
     taken: list[Passage] = []
     for hit in hits:
-        if len(taken) == settings.evidence_per_claim:
+        if len(taken) == most:
             return
         report = lookup(hit.report_id)
         if report is None or hit.similarity < settings.min_similarity:
@@ -159,6 +188,9 @@ def _evidence(candidate: _Candidate, judgement: Judgement) -> Evidence:
         probability=judgement.probability,
         coverage=judgement.coverage,
         differences=judgement.differences,
+        attribution=judgement.attribution,
+        reason=judgement.reason,
+        older=judgement.older,
         admissible=candidate.reason is None,
         inadmissible_reason=candidate.reason,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from pydantic import Field
 
-from verifier.records import Claim, Coverage, ModelInfo, Passage, Report, Stance
+from verifier.records import Claim, Coverage, ModelInfo, Passage, PassageAttribution, Report, Stance
 from verifier.records.base import Record
 
 __all__ = ["Judge", "Judgement", "NotJudged", "Pair"]
@@ -19,6 +20,8 @@ class Pair(NamedTuple):
     claim: Claim
     report: Report
     passage: Passage
+    published: dt.date | None = None
+    """The day on which the article with the claim appeared, or None."""
 
 
 class Judgement(Record):
@@ -31,6 +34,12 @@ class Judgement(Record):
     """Whether the passage speaks to the whole claim, or null where none was judged."""
     differences: tuple[str, ...] = ()
     """In what the passage differs from the claim, in words."""
+    attribution: PassageAttribution | None = None
+    """On whose word the report says it; null in the report's own voice."""
+    reason: str | None = None
+    """Why the passage is neutral where its words are near: another event, a plan, a doubt."""
+    older: bool = False
+    """Whether it is the report of a state that appeared before the claim's day."""
 
 
 class Judge(Protocol):

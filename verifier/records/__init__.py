@@ -13,7 +13,7 @@ from verifier.records.attribution import (
 )
 from verifier.records.base import Record, Span
 from verifier.records.claim import CheckedClaim, Claim, ClaimAttribution, Said, Verdict, When
-from verifier.records.evidence import Coverage, Evidence, EvidencePassage, Passage, Report, Stance
+from verifier.records.evidence import Coverage, Evidence, EvidencePassage, Passage, PassageAttribution, Report, Stance
 from verifier.records.origin import (
     ClaimOrigins,
     Derivation,
@@ -49,6 +49,7 @@ __all__ = [
     "OriginGroup",
     "OriginsResult",
     "Passage",
+    "PassageAttribution",
     "Quote",
     "RawAttribution",
     "Record",

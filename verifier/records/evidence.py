@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from verifier.records.attribution import Modality
 from verifier.records.base import Record, Span
 
-__all__ = ["Coverage", "Evidence", "EvidencePassage", "Passage", "Report", "Stance"]
+__all__ = ["Coverage", "Evidence", "EvidencePassage", "Passage", "PassageAttribution", "Report", "Stance"]
 
 
 class Stance(StrEnum):
@@ -58,6 +59,15 @@ class EvidencePassage(Span):
     text: str
 
 
+class PassageAttribution(Record):
+    """On whose word a report says what a passage says."""
+
+    chain: tuple[str, ...] = Field(min_length=1)
+    """Names from the original speaker outward."""
+    modality: Modality
+    """What the speaker did with it: a passage that quotes a denial is no report that it is so."""
+
+
 class Evidence(Record):
     """One passage held against one claim."""
 
@@ -77,6 +87,12 @@ class Evidence(Record):
     """Null where no judge ran."""
     differences: tuple[str, ...] = ()
     """In what the passage differs from the claim, in words."""
+    attribution: PassageAttribution | None = None
+    """On whose word the report says it; null in the report's own voice, and where no judge ran."""
+    reason: str | None = None
+    """Why a passage whose words are near is neutral: another event, a plan, a doubt. Else null."""
+    older: bool = False
+    """Whether the claim is a state and the report appeared before the day that it speaks of."""
     admissible: bool = True
     """Whether the passage may count; it is shown either way."""
     inadmissible_reason: str | None = None

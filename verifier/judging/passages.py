@@ -1,0 +1,208 @@
+"""Passages of reports judged against an article's claims: meaning, details, event, and on whose word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from verifier.attribution import attribute
+from verifier.judging.context import with_context
+from verifier.judging.entailment import EntailmentModel
+from verifier.judging.judge import Judgement, Pair
+from verifier.judging.pairs import Judged, TextPair, judge_texts
+from verifier.judging.states import is_state
+from verifier.judging.telling import Telling, tell
+from verifier.records import Attribution, Claim, Coverage, Modality, ModelInfo, PassageAttribution, Report, Span, Stance
+
+__all__ = ["PassageJudge", "attributions_around"]
+
+BACKGROUND = dt.timedelta(days=60)
+"""How long before the article a report may have appeared and still be taken to tell of an event that the claim does
+not date; older ones may be of another event of its kind, and support in part only."""
+EARLY = dt.timedelta(days=1)
+"""By how much a report may be older than the event: day borders differ between time zones."""
+
+_DISPUTES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject|dismiss|refut|disput|contradict|false|untrue|not true)", re.I
+)
+# In characters: how much of a long report is read for who says what around a passage.
+_BEFORE, _AFTER = 1_200, 400
+# A passage that the model is this sure has nothing to do with the claim is not read for who says it.
+_UNCONCERNED = 0.8
+_MEANT = {
+    Modality.HEDGED: "the report passes it on with doubt",
+    Modality.ASKED: "the report says that it was asked or ordered",
+    Modality.PROMISED: "the report says that it was promised",
+    Modality.PREDICTED: "the report says that it was expected",
+}
+_AHEAD = frozenset({Modality.PROMISED, Modality.PREDICTED, Modality.ASKED})
+
+Reader = Callable[[Report, Span], Sequence[Attribution]]
+
+
+class _Case(NamedTuple):
+    """One pair, as it is put to the model."""
+
+    pair: Pair
+    telling: Telling
+    state: bool
+
+
+class PassageJudge:
+    """Judges passages of reports: the shipped model or a named one, the comparer, and the report's own attribution.
+
+    Args:
+        model: Gives the probabilities.
+        reader: Finds the attributions of a report around a span; the default engine if None.
+    """
+
+    def __init__(self, model: EntailmentModel, *, reader: Reader | None = None) -> None:
+        self._model = model
+        self._reader = reader or attributions_around
+
+    @property
+    def info(self) -> ModelInfo:
+        """The model's name and version."""
+        return self._model.info
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        """One judgement for each pair, in order; the model sees all pairs of an article together.
+
+        Passages that the model does not wave through as unconcerned are looked at again without the words that
+        attribute them, so that "the ministry denied that" is judged by what was denied.
+        """
+        cases = [
+            _Case(pair, Telling(_span(pair).of(pair.report.text), Modality.ASSERTED, ()), _state(pair))
+            for pair in pairs
+        ]
+        first = self._judged(cases)
+        again = [n for n, judged in enumerate(first) if _concerns(judged, cases[n])]
+        for n in again:
+            cases[n] = cases[n]._replace(telling=self._telling(cases[n].pair))
+        second = [n for n in again if cases[n].telling.chain]
+        judged = dict(zip(second, self._judged([cases[n] for n in second]), strict=True))
+        return [_judgement(case, judged.get(n, first[n])) for n, case in enumerate(cases)]
+
+    def _judged(self, cases: Sequence[_Case]) -> list[Judged]:
+        return judge_texts([_text_pair(case) for case in cases], self._model) if cases else []
+
+    def _telling(self, pair: Pair) -> Telling:
+        span = _span(pair)
+        return tell(span, pair.report.text, self._reader(pair.report, span), claim=pair.claim.text)
+
+
+def attributions_around(report: Report, span: Span) -> Sequence[Attribution]:
+    """The attributions of a report that may reach into a span: of the whole report where it is short."""
+    text = report.text
+    start = text.rfind("\n", 0, max(span.start - _BEFORE, 0)) + 1
+    end = text.find("\n", min(span.end + _AFTER, len(text)))
+    return _read(text, start, len(text) if end < 0 else end, report.outlet)
+
+
+@functools.lru_cache(maxsize=2_048)
+def _read(text: str, start: int, end: int, outlet: str | None) -> tuple[Attribution, ...]:
+    return attribute(text, regions=[Span(start=start, end=end)], outlet=outlet).attributions
+
+
+def _span(pair: Pair) -> Span:
+    return with_context(pair.passage, pair.report)
+
+
+def _state(pair: Pair) -> bool:
+    return is_state(pair.claim.text)
+
+
+def _text_pair(case: _Case) -> TextPair:
+    claim, report = case.pair.claim, case.pair.report
+    return TextPair(
+        premise=case.telling.text,
+        hypothesis=claim.text,
+        when=None if case.state else claim.when,
+        claim_published=None if case.state else case.pair.published,
+        report_published=report.published,
+    )
+
+
+def _concerns(judged: Judged, case: _Case) -> bool:
+    """Whether it matters who says it: the passage bears on the claim, or disputes something."""
+    if judged.comparison.same_event is False:
+        return False
+    return judged.model[2] < _UNCONCERNED or _DISPUTES.search(case.telling.text) is not None
+
+
+def _judgement(case: _Case, judged: Judged) -> Judgement:
+    """The stance that stands once it is known on whose word, when, and how wholly the passage speaks to the claim."""
+    stance, probability, differences = judged.stance, max(judged.probabilities), list(judged.differences)
+    coverage = Coverage.FULL if stance is not Stance.NEUTRAL else None
+    reason = judged.comparison.event_reason or None if judged.comparison.same_event is False else None
+    if judged.is_partial or (stance is Stance.SUPPORTS and judged.lacks):
+        stance, coverage, probability = Stance.SUPPORTS, Coverage.PARTIAL, judged.model[0]
+    early = _too_early(case)
+    if stance is not Stance.NEUTRAL and early is not None:
+        stance, coverage, reason = Stance.NEUTRAL, None, early
+    if stance is not Stance.NEUTRAL and _is_background(case):
+        if stance is Stance.REFUTES:
+            stance, coverage, reason = Stance.NEUTRAL, None, "the report is much older, and the claim is not dated"
+        else:
+            coverage = Coverage.PARTIAL
+            differences.append("the report is much older, and the claim is not dated")
+    told = _told(case.telling)
+    if told is not None and stance is not Stance.NEUTRAL:
+        stance, coverage, word = _on_their_word(stance, coverage, told, case.pair.claim)
+        if word:
+            differences.append(word)
+            reason = reason or (word if stance is Stance.NEUTRAL else None)
+    return Judgement(
+        stance=stance,
+        probability=round(probability, 4),
+        coverage=coverage,
+        differences=tuple(dict.fromkeys(differences)),
+        attribution=told,
+        reason=reason,
+        older=case.state and stance is not Stance.NEUTRAL and _is_older(case.pair),
+    )
+
+
+def _told(telling: Telling) -> PassageAttribution | None:
+    return PassageAttribution(chain=telling.chain, modality=telling.modality) if telling.chain else None
+
+
+def _on_their_word(
+    stance: Stance, coverage: Coverage | None, told: PassageAttribution, claim: Claim
+) -> tuple[Stance, Coverage | None, str]:
+    """What becomes of a stance that rests on what somebody did with the statement."""
+    who = told.chain[0]
+    if told.modality is Modality.DENIED:
+        if stance is Stance.SUPPORTS:
+            return Stance.REFUTES, coverage, f"report: {who} denied it"
+        return Stance.NEUTRAL, None, f"report: {who} denied the contrary"
+    if told.modality in _MEANT and not (told.modality in _AHEAD and claim.attribution.modality in _AHEAD):
+        return Stance.NEUTRAL, None, _MEANT[told.modality]
+    return stance, coverage, ""
+
+
+def _too_early(case: _Case) -> str | None:
+    """Why a report cannot bear on an event: it appeared before it; None where it can."""
+    when, published = case.pair.claim.when, case.pair.report.published
+    if case.state or when is None or when.from_ is None or published is None:
+        return None
+    if case.pair.claim.attribution.modality in _AHEAD or published >= when.from_ - EARLY:
+        return None
+    return f"published {published.isoformat()}, before the event"
+
+
+def _is_background(case: _Case) -> bool:
+    """Whether the claim is not dated and the report so much older than the article that it may be of another event."""
+    published, own = case.pair.report.published, case.pair.published
+    if case.state or published is None or own is None or case.pair.claim.when is not None:
+        return False
+    return published < own - BACKGROUND
+
+
+def _is_older(pair: Pair) -> bool:
+    """Whether the report appeared before the day that the claim speaks of."""
+    day = pair.claim.when.from_ if pair.claim.when is not None and pair.claim.when.from_ else pair.published
+    return day is not None and pair.report.published is not None and pair.report.published < day
