@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import random
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from verifier.encoding.packaged import packaged_folder
 from verifier.judging.entailment import LABELS, EntailmentModel, FloatArray, load_entailment
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "measure",
     "pairs_per_second",
     "read_rows",
+    "show",
+    "speeds",
 ]
 
 SETS = (
@@ -43,7 +47,6 @@ SETS = (
     "more/med",
     "more/wice_dev_oracle",
 )
-TWO_WAY = ("fm2", "fever_dev", "vitc_syn", "covidfact")
 NOT = "not_supports"
 
 
@@ -162,6 +165,51 @@ def pairs_per_second(model: EntailmentModel, pairs: Sequence[tuple[str, str]]) -
     return len(pairs) / (time.perf_counter() - began)
 
 
+def cross_encoder(folder: Path) -> EntailmentModel:
+    """A CrossEncoder in torch with the encoder that the shipped judge was made from, to compare speeds only.
+
+    Args:
+        folder: Where to write it; its labels mean nothing, because its head was never trained.
+    """
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
+
+    labels = dict(enumerate(LABELS))
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    encoder = AutoModelForSequenceClassification.from_pretrained(packaged_folder(), id2label=labels)
+    encoder.save_pretrained(folder)
+    AutoTokenizer.from_pretrained(packaged_folder()).save_pretrained(folder)
+    return load_entailment(str(folder))
+
+
+def speeds(folder: Path, model: EntailmentModel) -> dict[str, float]:
+    """Pairs a second of the judge and of `CrossEncoder.predict`, on the same 500 pairs of dev, the same threads."""
+    pairs = [(r["premise"], r["hypothesis"]) for r in read_rows(folder / "dev.jsonl.gz", sample=500)]
+    with tempfile.TemporaryDirectory() as where:
+        other = cross_encoder(Path(where))
+        return {"judge": pairs_per_second(model, pairs), "cross_encoder_in_torch": pairs_per_second(other, pairs)}
+
+
+def show(data: Path | None, *, judge: str | None = None, sample: int = 2000) -> None:
+    """Print the figures, or that there is nothing to measure with.
+
+    Args:
+        data: The folder with `dev.jsonl.gz` and `more/`.
+        judge: Another judge than the shipped one.
+        sample: Most rows of a set, 0 for all.
+    """
+    if data is None or not (data / "dev.jsonl.gz").is_file():
+        print("judge of pairs: not measured (no --data with data/entailment)")
+        return
+    model = load_entailment(judge)
+    print(f"judge of pairs, {model.info.name} {model.info.version}, in per cent")
+    for name, figures in measure(data, model, sample=sample).items():
+        print(f"  {name:30}", " ".join(f"{k} {100 * v:.1f}" for k, v in figures.items()), flush=True)
+    for name, value in speeds(data, model).items():
+        print(f"  {name:30} {value:.0f} pairs a second")
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Prints the figures, one line a set."""
     parser = argparse.ArgumentParser(description="Figures for the judge of pairs.")
@@ -169,11 +217,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--judge", help="another judge than the shipped one")
     parser.add_argument("--sample", type=int, default=0, help="most rows of a set")
     o = parser.parse_args(argv)
-    model = load_entailment(o.judge)
-    for name, figures in measure(o.data, model, sample=o.sample).items():
-        print(f"{name:28}", " ".join(f"{k} {100 * v:.1f}" for k, v in figures.items()), flush=True)
-    dev = [(r["premise"], r["hypothesis"]) for r in read_rows(o.data / "dev.jsonl.gz", sample=500)]
-    print(f"{model.info.name} {model.info.version}: {pairs_per_second(model, dev):.0f} pairs a second")
+    show(o.data, judge=o.judge, sample=o.sample)
 
 
 if __name__ == "__main__":
