@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from verifier.origins.citations import citations_of
 from verifier.origins.credits import CreditKind
-from verifier.origins.direction import earlier_of
 from verifier.origins.grouping import origin_name
 from verifier.origins.material import Material
 from verifier.origins.statements import Statement
@@ -22,6 +21,9 @@ ARTICLE_ID = "(article)"
 DISPATCH_DAYS_BEFORE = 2
 DISPATCH_DAYS_AFTER = 1
 """What a house reported so many days before the article or after it is the dispatch that the article cites."""
+
+SPEAKER_DAYS = 7
+"""Who spoke in what the article rests on, so many days before it at most, is no independent source of it."""
 
 _NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.ORGANISATION})
 
@@ -75,7 +77,8 @@ def basis_of(trace: Trace) -> Basis:
         shared = next((root for root in trace.roots.of(report_id) if root in direct), None)
         if shared is not None and len(trace.roots.of(report_id)) == 1:
             own[report_id] = f"draws on {origin_name(trace.materials[shared])}, on which the article rests"
-    named = [s for i in (ARTICLE_ID, *sorted(own)) for s in trace.statements.get(i, ()) if s.kind in _NAMED]
+    recent = [i for i in sorted(own) if _is_recent(trace.materials[i].published, article.published)]
+    named = [s for i in (ARTICLE_ID, *recent) for s in trace.statements.get(i, ()) if s.kind in _NAMED]
     families = {*cited, *([article.house.family] if article.house.family else [])}
     return Basis(reports=own, families=frozenset(families), statements=tuple(named))
 
@@ -89,7 +92,7 @@ def _own_reason(material: Material, article: Material, cited: Mapping[str, str],
     shared = set(trace.roots.of(material.id)) & set(trace.roots.of(ARTICLE_ID))
     if shared:
         root = min(shared)
-        if root == ARTICLE_ID or earlier_of(material, article) is article:
+        if root == ARTICLE_ID:
             return "draws on the article, or shares its text"
         return f"draws on {origin_name(trace.materials[root])}, on which the article rests"
     family = material.dispatch_of or material.house.family
@@ -107,3 +110,7 @@ def _of_those_days(day: dt.date | None, article: dt.date | None) -> bool:
     if day is None or article is None:
         return False
     return -DISPATCH_DAYS_BEFORE <= (day - article).days <= DISPATCH_DAYS_AFTER
+
+
+def _is_recent(day: dt.date | None, article: dt.date | None) -> bool:
+    return day is None or article is None or abs((article - day).days) <= SPEAKER_DAYS

@@ -62,7 +62,8 @@ class Body:
 
     def sentences(self) -> list[tuple[int, int]]:
         """First word and end of each sentence, in word numbers."""
-        return list(zip(self.breaks, (*self.breaks[1:], len(self.words)), strict=True))
+        ends = (*self.breaks[1:], len(self.words)) if self.breaks else ()
+        return list(zip(self.breaks, ends, strict=True))
 
     def slice(self, first: int, end: int) -> str:
         """The text from word `first` to before word `end`, blanks evened out."""

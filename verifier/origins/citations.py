@@ -45,8 +45,8 @@ LEAST_STEMS = 5
 _SKIPPED = frozenset({"sun", "time", "star", "mirror", "metro", "wired", "welt", "fox", "ria", "pa", "ana", "nan"})
 _RUN = r"(?:[A-Z][\w’'&./-]*|dpa)(?:\s(?:(?:of|for|and|the|la|le|al)\s)?[A-Z][\w’'&./-]*){0,4}"
 _AFTER = re.compile(
-    rf"""\b(?:told|tells|telling|confirmed\sto|said\sto|speaking\sto|spoke\sto|interview\swith|according\sto|citing
-      |cited\sby|quoted\sby|quoting|quotes|reported\sby|reports\sby|seen\sby)\s(?:the\s)?(?P<name>{_RUN})""",
+    rf"""\b(?i:told|tells|telling|confirmed\sto|said\sto|speaking\sto|spoke\sto|interview\swith|according\sto|citing
+      |cited\sby|quoted\sby|quoting|quotes|reported\sby|reports\sby|seen\sby)\s(?:[Tt]he\s)?(?P<name>{_RUN})""",
     re.VERBOSE,
 )
 _BEFORE = re.compile(

@@ -78,7 +78,7 @@ def _of(
     lead_end = _lead_end(material)
     for source_id in speaking.source_ids:
         source = sources[source_id]
-        if source.kind not in _SPEAKERS:
+        if source.kind not in _SPEAKERS or (source.kind is SourceKind.DOCUMENT and not _NAME.search(source.name)):
             continue
         yield Statement(
             speaker=_speaker(source),
