@@ -8,6 +8,7 @@ from verifier.judging.comparing.aliases import Aliases
 from verifier.judging.comparing.alignment import Alignment
 from verifier.judging.comparing.dating import compare_days
 from verifier.judging.comparing.event import tell_event
+from verifier.judging.comparing.exchange import compare_exchanged
 from verifier.judging.comparing.facts import read_facts
 from verifier.judging.comparing.finding import Aspect, Comparison, Difference, Effect
 from verifier.judging.comparing.naming import compare_names
@@ -71,7 +72,8 @@ def compare(
         *_apart(naming.findings, Aspect.PLACE),
         *_apart(naming.findings, Aspect.ACTOR),
         *(() if quoted else compare_parties(alignment)),
-        *compare_polarity(alignment, quoted=quoted),
+        *(() if quoted else compare_exchanged(alignment)),
+        *_beside(compare_polarity(alignment, quoted=quoted), figures.findings),
         *compare_ranks(alignment),
     )
     if quoted:
@@ -91,6 +93,12 @@ def _is_quoted(alignment: Alignment) -> bool:
     report = alignment.report
     claimed = " ".join(alignment.claim.text.split()).rstrip(".").lower()
     return any(" ".join(s.of(report.text).split()).rstrip(".").lower() == claimed for s in report.wording.sentences)
+
+
+def _beside(findings: tuple[Difference, ...], told: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The findings whose words in the passage are not told already: "no deaths" is a figure and a denial."""
+    spans = [f.report_span for f in told if f.report_span is not None and f.effect is not Effect.AGREES]
+    return tuple(f for f in findings if f.report_span is None or not any(f.report_span.overlaps(s) for s in spans))
 
 
 def _apart(findings: tuple[Difference, ...], aspect: Aspect) -> tuple[Difference, ...]:

@@ -62,6 +62,8 @@ class Concepts:
     """Concepts that several words together stand for."""
     opposites: dict[str, frozenset[str]]
     """Concept or stem -> those that cannot hold beside it."""
+    kinds: dict[str, str]
+    """Stem -> the kind of which a thing is one at a time ("colours")."""
     recurring: frozenset[str]
     """Keys of events that come again at one place."""
 
@@ -86,6 +88,7 @@ def concepts() -> Concepts:
         of_word={word: frozenset(names) for word, names in words.items()},
         phrases=tuple((f":{name}", re.compile(rf"\b(?:{p})\b", re.I)) for name, p in raw["phrases"].items()),
         opposites={name: frozenset(others) for name, others in opposites.items()},
+        kinds={stem(word): kind for kind, words in raw["exclusive"].items() for word in words.split()},
         recurring=frozenset(key(word) for word in raw["recurring"].split()),
     )
 

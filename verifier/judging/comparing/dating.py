@@ -64,6 +64,7 @@ def compare_days(alignment: Alignment, *, when: When | None, published: dt.date 
             finding = _undated(moment, published)
             if finding is not None:
                 findings.append(finding)
+                apart = apart or finding.effect is Effect.CONTRADICTS
             continue
         if best.lie is _Lie.WITHIN:
             agrees = True

@@ -100,9 +100,9 @@ def find_names(wording: Wording, aliases: Aliases, *, masked: Collection[Span] =
 def _pieces(match: re.Match[str], text: str, starts: Collection[int], aliases: Aliases) -> list[tuple[int, int]]:
     """The names within one row of capitals, the words that only begin a sentence left off."""
     start, words = match.start(), list(re.finditer(r"\S+", match.group()))
-    if start in starts or text[max(0, start - 3) : start].strip()[-1:] in set('“":-–—(•'):
-        while words and not _starts_name(words, aliases):
-            words.pop(0)
+    begins = start in starts or text[max(0, start - 3) : start].strip()[-1:] in set('“":-–—(•')
+    if begins and not _starts_name(words, aliases):
+        words.pop(0)  # what follows has its capital of its own
     if words and words[0].group().lower() in {"the", "a", "an"}:
         words.pop(0)
     pieces: list[list[re.Match[str]]] = [[]]
@@ -142,7 +142,9 @@ def _starts_name(words: Sequence[re.Match[str]], aliases: Aliases) -> bool:
     if first.isupper() and len(first) > 1:
         return True
     plain = noun_lemma(lower) is not None or verb_lemma(lower) is not None or lower.endswith(("ly", "al", "ive", "ous"))
-    return not plain or (len(words) > 1 and _INSTITUTIONS.match(whole) is not None)
+    second = words[1].group() if len(words) > 1 else ""
+    joined = second[:1].isupper() and second.lower() not in _NO_NAMES
+    return not plain or joined or (bool(second) and _INSTITUTIONS.match(whole) is not None)
 
 
 def _name(wording: Wording, start: int, end: int, aliases: Aliases) -> Name:

@@ -197,6 +197,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?:\s\w+ly|\s(?:s
 _ING_LEAD = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|of|by|after|before|while|without|from|for|in|when)|,)\s$", re.I
 )
+# Verbs whose past is their base form, so that no ending tells it.
+_SAME_FORM = frozenset("beat cut hit put set shut let cost hurt split spread quit cast shed burst".split())
 _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|shall|should|did|does|do|not|n['’]t|never|they|who|we|he|she|it)\s$",
     re.I,
@@ -209,4 +211,6 @@ _NOUN_LEAD = re.compile(
 def _is_verb(word: str, before: str) -> bool:
     if _NOUN_LEAD.search(before) or (word.endswith("ing") and not _ING_LEAD.search(before)):
         return False
+    if word in _SAME_FORM:
+        return True
     return _verb_reading(word) or (verb_lemma(word) is not None and _VERB_LEAD.search(before) is not None)
