@@ -22,6 +22,7 @@ _PROMPT = re.compile(
     r"listen to (?:this )?article|share this|follow us|like us|get the .{0,40}newsletter|download the|by signing up|"
     r"you can unsubscribe|support our|donate)\b|"
     r"^\W*this (?:report|story|article|post) (?:was|has been|will be) (?:last )?updated\b|"
+    r"^\W*(?:MUST WATCH|JUST WATCHED)\b|\bReplay More Videos\b|"
     r"\b(?:delivered to your inbox|privacy policy|terms of (?:use|service)|all rights reserved|manage newsletters)\b",
     re.IGNORECASE,
 )

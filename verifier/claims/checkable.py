@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from verifier.claims.phrases import has_main_verb
-from verifier.claims.tags import tag
+from verifier.claims.tags import Tag, Word, tag
 from verifier.records import Modality
 from verifier.text import Token, is_finite, tokenise, verb_lemma
 
@@ -72,12 +72,21 @@ def why_not_checkable(
         return "a judgement of value"
     tagged = tag(tokenise(proposition))
     plain = any(w.has_finite for w in tagged)
-    has_verb = has_main_verb(tagged) if plain else any(is_finite(t.text) for t in words)
+    # Where the tagger saw no verb it may have missed one: better to look a phrase up than to pass over a claim.
+    has_verb = has_main_verb(tagged) if plain else any(map(_could_be_verb, tagged, tagged[1:]))
     if is_title:
         has_verb = any(verb_lemma(t.text) is not None for t in words)
     if not has_verb or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None
+
+
+def _could_be_verb(before: Word, word: Word) -> bool:
+    """Whether a word that was taken for a noun could be the verb of the subject before it."""
+    if is_finite(word.token.text):
+        return True
+    named = before.tag is Tag.NAME or before.lower.endswith("s") or before.tag is Tag.PRONOUN
+    return named and word.tag is Tag.NOUN and verb_lemma(word.token.text) is not None
 
 
 def _is_imperative(words: Sequence[Token]) -> bool:

@@ -101,11 +101,18 @@ def _clauses(words: Sequence[Word], depth: Sequence[int]) -> list[tuple[int, int
     for k in range(1, len(words) - 2):
         if depth[k] or not _stands(words[start:k]):
             continue
+        if words[k].lower != ";" and any(w.lower in {"if", "unless"} for w in words[start:k]):
+            continue  # a condition may hold for what follows too
         word, comma = words[k], words[k - 1].lower == ","
         if word.lower in {";", "—", "–"} and _opens(words, k + 1) and (word.lower == ";" or _is_lone_dash(words, k)):
             cuts.append((k, k + 1))
             start = k + 1
-        elif word.lower in _JOINTS and comma and _opens(words, k + 1, fronted=word.lower in {"but", "while"}):
+        elif (
+            word.lower in _JOINTS
+            and comma
+            and not _is_list(words, start, k)
+            and _opens(words, k + 1, fronted=word.lower in {"but", "while"})
+        ):
             cuts.append((k - 1, k + 1))
             start = k + 1
         elif word.lower in {"and", "but"} and not comma and _opens(words, k + 1, near=True):
@@ -114,6 +121,14 @@ def _clauses(words: Sequence[Word], depth: Sequence[int]) -> list[tuple[int, int
     edges = [0, *[b for _, b in cuts]]
     ends = [*[a for a, _ in cuts], len(words)]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if a < b]
+
+
+def _is_list(words: Sequence[Word], start: int, k: int) -> bool:
+    """Whether the "and" at k ends a list: "leaders including A, B, and C spoke"."""
+    comma = next((j for j in range(k - 2, start, -1) if words[j].lower == ","), None)
+    if words[k].lower != "and" or comma is None:
+        return False
+    return not any(w.has_finite for w in words[comma + 1 : k - 1]) and any(w.has_finite for w in words[start:comma])
 
 
 def _is_lone_dash(words: Sequence[Word], k: int) -> bool:

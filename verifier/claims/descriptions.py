@@ -33,7 +33,8 @@ _EVENTS = frozenset(
     "attack bombing blast explosion shooting raid strike battle clash incident crash fire meeting summit talk deal "
     "agreement pact bill law measure legislation report study survey poll vote trial case lawsuit suit decision ruling "
     "order plan proposal program programme project operation protest rally speech letter statement video document "
-    "investigation probe inquiry announcement assault siege offensive ceasefire".split()
+    "investigation probe inquiry announcement policy rule memo email tape dossier budget treaty film debate hearing "
+    "ceremony storm flood outbreak assault siege offensive ceasefire".split()
 )
 _HEADS = _PERSONS | BODIES | _PLACES | _EVENTS
 _ANY = frozenset({"location", "site", "place"})
@@ -206,7 +207,8 @@ def _description(other: Mention, discourse: Discourse) -> str | None:
     widened = False
     if k + 1 < len(words) and words[k].lower in _WIDENING and not _is_day(words[k + 1 :]):
         last = noun_phrase_from(words, k + 1)
-        if last > k + 1 and any(w.tag is Tag.NAME for w in words[k + 1 : last]):
+        runs_on = last < len(words) and words[last].tag in {Tag.GERUND, Tag.PARTICIPLE, Tag.POSSESSIVE, Tag.ADVERB}
+        if last > k + 1 and not runs_on and any(w.tag is Tag.NAME for w in words[k + 1 : last]):
             end, widened = words[last - 1].token.end, True
     body = [w for w in other.words if w.tag not in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}]
     telling = [w for w in body[:-1] if w.lower not in _EMPTY]

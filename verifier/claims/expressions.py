@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "weekday",
             rf"\b(?:[Oo]n )?(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?"
-            rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{_WEEKDAY}{_PART}\b",
+            rf"(?:(?P<which>[Ll]ast|(?:[Tt]his|the) past|[Tt]his coming|[Tt]his|[Nn]ext) )?{_WEEKDAY}{_PART}\b",
         ),
         (
             "today",
@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "later",
             rf"\b(?:[Jj]ust |[Oo]nly )?{_NUMBER} (?P<unit>day|week|month|year)s? "
-            r"(?P<way>later|afterwards?|earlier|before)\b",
+            r"(?P<way>later|afterwards?|earlier|before)\b(?=[,.;:)]|$|\s(?:when|and|but|he|she|it|they|the)\b)",
         ),
         ("quarter", rf"\b(?:[Ii]n )?(?:the )?{_ORDINAL} (?P<share>quarter|half)(?:(?: of|,)? {_YEAR})?\b"),
         ("quarter", rf"\bQ(?P<digit>[1-4]) {_YEAR}\b"),

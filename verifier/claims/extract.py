@@ -43,6 +43,7 @@ from verifier.text import split_sentences
 __all__ = ["ExtractedClaims", "extract_claims"]
 
 _OWN = (SectionKind.TITLE, SectionKind.BODY)
+_SEVERAL = frozenset("many some several most few both all two three four five six others people critics".split())
 AUTHOR_ID = "author"
 OUTLET_ID = "outlet"
 
@@ -203,9 +204,11 @@ def _speaker(attribution: Attribution | None) -> Speaker | None:
     if first.name.lower() in PRONOUNS:
         return None  # a source that nobody could settle
     described = first.kind is SourceKind.UNNAMED_PERSON or first.name[:1].islower()
-    last = first.name.split()[-1] if first.name.split() else ""
+    head = re.split(r" (?:who|that|which|of|from|in|at|with|for|on|to)\b", first.name)[0].split() or [""]
+    last = head[-1]
     plural = len(first.source_ids) > 1 or (
-        first.kind is SourceKind.UNNAMED_PERSON and last.endswith("s") and not last.endswith("ss")
+        first.kind is SourceKind.UNNAMED_PERSON
+        and ((last.endswith("s") and not last.endswith("ss")) or head[0].lower() in _SEVERAL)
     )
     kind = KINDS.get(first.kind, Kind.THING)
     gender = gender_of_name(first.name) if kind is Kind.PERSON else None

@@ -80,16 +80,16 @@ HARDLY_VERBS = _set(
 )
 # Forms in -s that are nouns too, but mostly verbs after a subject.
 MOSTLY_VERBS = _set(
-    "wants makes takes gives shows needs says means runs works comes goes keeps calls plans looks leads holds "
-    "faces turns moves puts stands claims seeks feels remains brings helps finds controls lives begins offers "
-    "wins happens airs focuses sounds matters notes reports hopes talks ends starts serves backs marks sets tells "
-    "adds loves hates believes argues warns supports opposes maintains continues appears seems operates covers "
-    "states includes raises cuts falls hits drops"
+    "concerns features costs aims ranks draws wants makes takes gives shows needs says means runs works comes "
+    "goes keeps calls plans looks leads holds faces turns moves puts stands claims seeks feels remains brings "
+    "helps finds controls lives begins offers wins happens airs focuses sounds matters notes reports hopes talks "
+    "ends starts serves backs marks sets tells adds loves hates believes argues warns supports opposes maintains "
+    "continues appears seems operates covers states includes raises cuts falls hits drops"
 )
 # Base forms that are nouns too, but mostly verbs after a plural.
 MOSTLY_BASE_VERBS = _set(
     "say want go make know think need show get take believe come see feel try hope call live work run seem keep hold "
-    "agree argue include remain continue support control"
+    "point express agree argue include remain continue support control"
 )
 MOSTLY_NOUNS_ED = _set("need feed seed speed weed breed red bed shed hundred sacred naked wicked led-up")
 

@@ -167,6 +167,8 @@ def _mention(words: Sequence[Word], start: int, end: int, known: Mapping[str, tu
     following = next((w for w in words[end:] if w.tag is not Tag.ADVERB), None)
     before = words[start - 1].tag if start else None
     subject = following is not None and following.tag is Tag.FINITE and before not in {Tag.PREPOSITION, Tag.TO}
+    if before in {None, Tag.CONJUNCTION} and start < 2 and following is not None and following.tag is Tag.PREPOSITION:
+        subject = any(w.tag is Tag.FINITE for w in words[end:])  # "Two guards from Karsh saw"
     plural = is_plural(phrase) if not (named and kind is Kind.PERSON) else False
     span = Span(start=phrase[0].token.start, end=phrase[-1].token.end)
     return Mention(span, phrase, name, head, kind, plural, gender, subject)

@@ -12,6 +12,7 @@ from verifier.claims.forms import (
     DO,
     HAVE,
     MODAL,
+    MOSTLY_BASE_VERBS,
     NONFINITE,
     POSSESSIVES,
     PREPOSITIONS,
@@ -125,3 +126,25 @@ class Neighbours:
             return True
         lower = self.lower[after]
         return lower in PREPOSITIONS | {"to", ","} or is_finite(lower)
+
+    def _is_plural_subject(self, k: int, before: Tag | None) -> bool:
+        """Whether the word before k can be a plural subject."""
+        subject = self._subject_word(k)
+        plural = subject in {"percent", "people", "men", "women", "%"} or (subject.endswith("s") and len(subject) > 3)
+        return (before is Tag.NOUN or (before is Tag.NAME and self.lower[k] in MOSTLY_BASE_VERBS)) and plural
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a preposition, or an adverb, follows right after, as it does after a verb."""
+        if k + 1 >= len(self.tokens):
+            return False
+        after = self.lower[k + 1]
+        return after in {"to", "from", "with", "on", "for", "at", "in"} or (after.endswith("ly") and len(after) > 4)
+
+    def _has_joined_subject(self, k: int) -> bool:
+        """Whether the clause before k is two noun phrases joined by "and": "the mayor and the council"."""
+        joined = False
+        for j in range(k - 1, -1, -1):
+            if self.tags[j] in {Tag.MARK, Tag.FINITE, Tag.PREPOSITION, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO}:
+                break
+            joined = joined or self.lower[j] == "and"
+        return joined

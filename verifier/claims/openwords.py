@@ -160,12 +160,16 @@ class OpenWords(Neighbours):
             return Tag.BASE
         if self.finite or direct in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER, Tag.GERUND}:
             return Tag.NOUN
+        if self._is_plural_subject(k, before) and not self._later_finite(k) and self._goes_on(k):
+            return Tag.FINITE
+        after = self._next(k)
+        starts = self._starts_complement(after)
+        if starts and before in {Tag.NOUN, Tag.NAME} and self._has_joined_subject(k):
+            return Tag.FINITE
         pure = not ({"NOUN", "ADJ", "ADV"} & categories(lower)) or lower in MOSTLY_BASE_VERBS
         subject = self._subject_word(k)
         if before is Tag.PRONOUN and (subject in {"they", "we", "i", "you"} or (pure and subject != "it")):
             return Tag.FINITE
-        after = self._next(k)
-        starts = self._starts_complement(after)
         if before is Tag.RELATIVE and (pure or starts):
             return Tag.FINITE
         if (before in {Tag.NOUN, Tag.NAME} or subject == ")") and (

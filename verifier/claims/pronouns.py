@@ -153,8 +153,9 @@ def _same(mention: Mention, speaker: Speaker, discourse: Discourse) -> bool:
 
 def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -> Mention | None:
     """The only thing before the pronoun that it can mean, in the nearest sentence that mentions such things."""
-    for found in discourse.back_from(offset, reach=_REACH):
-        fitting = [m for m in found if _is_candidate(m, pronoun)]
+    rows = list(discourse.back_from(offset, reach=_REACH))
+    for found in rows:
+        fitting = [m for m in found if _is_candidate(m, pronoun) and not _is_apposed(m, discourse)]
         if voice.direct and voice.speaker is not None:
             fitting = [m for m in fitting if not _same(m, voice.speaker, discourse)]
         distinct = {discourse.full_name(m).lower() if m.name else m.key: m for m in fitting}
@@ -164,6 +165,9 @@ def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -
             (meant,) = distinct.values()
             if pronoun in _IT and not any(m.subject for m in fitting):
                 return None  # a thing that was only mentioned by the way
+            named = any(m.name is not None and fits(m, pronoun) for row in rows for m in row)
+            if meant.name is None and named and pronoun in _HE | _SHE:
+                return None  # somebody was described last and somebody else named before: which?
             return meant if meant.kind not in {Kind.THING, Kind.DAY} else None
     return None
 
@@ -174,8 +178,17 @@ def _is_candidate(mention: Mention, pronoun: str) -> bool:
     if pronoun in _IT:
         return mention.kind is Kind.BODY or (mention.kind is Kind.PLACE and mention.subject) or mention.subject
     if pronoun in _THEY:
-        return mention.plural is True and mention.determiner not in {"no", "any"}
-    return mention.determiner not in {"no", "any", "every", "each"}
+        return mention.plural is True and mention.subject and mention.determiner not in {"no", "any"} | _POSSESSIVES
+    return mention.determiner not in {"no", "any", "every", "each"} | _POSSESSIVES
+
+
+def _is_apposed(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a description only tells more of a name before it: "Ann Lee, a lawyer"."""
+    if mention.name is not None:
+        return False
+    words = discourse.sentence(discourse.number_of(mention.span.start))
+    before = [w for w in words if w.token.end <= mention.span.start][-2:]
+    return len(before) == 2 and before[1].lower == "," and before[0].tag is Tag.NAME
 
 
 def _called(meant: Mention, discourse: Discourse) -> str:

@@ -146,7 +146,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reckoned:
     wanted = _DAYS[match["weekday"]]
     which = (match["which"] or "").lower()
     back = (context.published.weekday() - wanted) % 7
-    if which == "next" or (context.future and which != "last"):
+    past = which == "last" or which.endswith(" past")
+    if which in {"next", "this coming"} or (context.future and not past):
         ahead = (wanted - context.published.weekday()) % 7
         return on_day(context.published + dt.timedelta(days=ahead or 7), "next such weekday after publication")
     if which == "last" and back == 0:

@@ -19,7 +19,8 @@ _ABOUT_THE_CLAUSE = frozenset(
     "happens".split()
 )
 # After these a noun phrase is as often as not part of a longer one that the relative clause belongs to.
-_LOOSE_PREPOSITIONS = frozenset("of in on at from near over between under across".split())
+_LOOSE_PREPOSITIONS = frozenset("of in on at to from near over between under across".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _NAMED_BY_OF = frozenset("city town village province state region island district republic kingdom port suburb".split())
 _PLURAL_VERBS = frozenset("are were have do".split())
 _SINGULAR_VERBS = frozenset("is was has does".split())
@@ -59,6 +60,8 @@ def _relative_at(words: Sequence[Word], depth: Sequence[int], k: int) -> Taken |
     start = _antecedent(words, k, several=body[0].lower in _PLURAL_VERBS)
     if start is None and words[k].lower == "where":
         start = noun_phrase_before(words, k - 1)  # a place: the nearest name is meant
+        if start is not None and (words[start].lower in _MONTHS or (start and words[start - 1].lower == ",")):
+            return None  # "in July, where", "in Concord, N.H., where"
     if start is None:
         return None
     phrase = words[start : k - 1]

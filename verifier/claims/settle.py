@@ -122,7 +122,13 @@ class _Settling:
             return  # named once, the claim may go on with a pronoun
         ahead = [m for m in self._mentions if m.subject and m.span.start >= word.token.end]
         fronted = word.tag is Tag.POSSESSIVE or any(w.lower == "," for w in following)
-        if not inside and fronted and ahead and fits(ahead[-1], base) and ahead[-1].kind is not Kind.THING:
+        if (
+            not any(fits(m, base) for m in inside)
+            and fronted
+            and ahead
+            and fits(ahead[0], base)
+            and ahead[0].kind is not Kind.THING
+        ):
             return  # "In his speech, Lee said", "Asked if he would run, Lee said"
         found = settle_pronoun(word, following, discourse=self._discourse, voice=self._voice, inside=inside)
         self._take(found, word.token.text)
@@ -189,8 +195,14 @@ def _is_expletive(following: Sequence[Word]) -> bool:
     rest = words[1:]
     while rest and rest[0].lower in {"be", "been", "not"}:
         rest = rest[1:]
+    if words[0].lower.startswith(("seem", "appear")):
+        return bool(rest) and rest[0].lower in {"that", "as", "like"}
     if words[0].lower in _MODALS and len(rest) == len(words) - 1 and not (rest and rest[0].lower in _IMPERSONAL):
         return False  # "it would work with …": somebody would
     if rest and rest[0].tag in {Tag.GERUND, Tag.PARTICIPLE} and rest[0].lower not in _REPORTED:
         return rest[0].lower in {"raining", "snowing"}
-    return any(w.lower in _EXPLETIVE_TAILS for w in rest[:13])
+    if any(w.lower in _EXPLETIVE_TAILS for w in rest[:4]) or any(w.lower in {"that", "to"} for w in rest[:13]):
+        return True
+    return words[0].lower in {"is", "was", "'s"} and any(
+        w.lower in {"that", "who"} for w in rest[:40]
+    )  # "it was X that"

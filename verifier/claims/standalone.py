@@ -19,7 +19,9 @@ from verifier.records import Modality, Span
 
 __all__ = ["Standalone", "standalone"]
 
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+_THAT = re.compile(
+    r"^that\s+(?!(?:is|was|would|will|could|can|has|had|may|might|should|must|does|did|isn|wasn|won)\b)", re.IGNORECASE
+)
 _WHETHER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
@@ -130,7 +132,7 @@ def _finite(infinitive: str) -> str:
 
 def _clean(body: str) -> str:
     """Without quotation marks around the whole, brackets around glosses, and doubled blanks."""
-    body = " ".join(body.replace("\u00a0", " ").split())
+    body = " ".join(body.replace("\u00a0", " ").replace("''", '"').replace("``", '"').split())
     body = _GLOSS.sub(r"\1", body)
     body = _without_outer_quotes(body)
     body = re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")

@@ -9,7 +9,7 @@ from verifier.claims.discourse import Discourse
 from verifier.claims.phrases import has_main_verb
 from verifier.claims.tags import Tag
 from verifier.records import Attribution, Modality, Quote, Span
-from verifier.text import is_finite
+from verifier.text import is_finite, verb_lemma
 
 __all__ = ["is_citation_twin", "is_left_open", "is_open", "is_raised", "states"]
 
@@ -25,6 +25,7 @@ _HEARSAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
+_VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.BASE, Tag.GERUND})
 _RAISED = re.compile(r"\bto$")
 
 
@@ -51,7 +52,15 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
         return False
     if in_title:
         return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
-    if attribution.quote in {Quote.DIRECT, Quote.MIXED}:
+    if (
+        words[0].tag in _VERBAL
+        and not words[0].token.is_capitalised
+        and (words[0].tag is Tag.FINITE or not has_main_verb(every))
+    ):
+        return False  # the rest of somebody's sentence: "aims to “support all pupils”", "feel let down"
+    if attribution.quote in {Quote.DIRECT, Quote.MIXED} and (words[0].token.is_capitalised or words[0].lower == "if"):
+        if attribution.quote is Quote.DIRECT and words[0].token.is_capitalised and len(words) > 3:
+            return any(w.has_finite or verb_lemma(w.token.text) is not None for w in words)
         finite = next((k for k, w in enumerate(words) if w.has_finite), None)
         if finite is None:
             return False

@@ -129,7 +129,9 @@ def _dated(shape: str, match: re.Match[str], days: Reckoned, text: str, before: 
     words, end = match.group(), match.end()
     when = When.model_validate({"text": words, "from": days.first, "to": days.last, "rule": days.rule})
     absolute = _absolute(shape, match, days, before=before)
-    if text[end : end + 2] in {"'s", "’s"} and absolute is not None:
+    if text[end : end + 2] in {"'s", "’s"} and shape == "today":
+        absolute = None  # "today's youth": of these times
+    elif text[end : end + 2] in {"'s", "’s"} and absolute is not None:
         named = re.sub(r"^(?:On|on|In|in) (?=\w)|\b(?:the )?(?=week of)", "", absolute)
         absolute = None if _NO_LEAD.search(before) or re.search(r"[a-z]", named[:1]) else f"the {named}"
         if absolute and not before.strip(' “"‘'):
