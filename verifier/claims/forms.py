@@ -72,10 +72,10 @@ HARDLY_VERBS = _set(
     "police state states government united people house party will family group groups war court bank power force "
     "forces charge charges school law office officer officers market markets water center senate congress press "
     "media media's news city town country region border crossing weather campaign team crew board staff child "
-    "children number numbers percent part parts side sides point points house houses face faces "
+    "children number numbers percent part parts side sides point points house houses "
     "aide aides minister ministers officials leader leaders members member troops soldiers militants fighters "
     "other others second seconds time times state's building buildings meeting meetings morning evening king thing "
-    "wounded injured dead accused elected unmanned armed limited alleged supposed proposed according "
+    "unbound wounded injured dead accused elected unmanned armed limited alleged supposed proposed according "
     "due left-wing right-wing former current own such same last next late early best right kind "
 )
 # Forms in -s that are nouns too, but mostly verbs after a subject.

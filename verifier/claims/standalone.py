@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from verifier.claims.discourse import Discourse
 from verifier.claims.proposition import Proposition
 from verifier.claims.settle import settle
+from verifier.claims.tags import Tag
 from verifier.claims.voices import Edit, Voice
 from verifier.claims.when import Dated
 from verifier.records import Modality, Span
@@ -89,12 +90,20 @@ def standalone(
     if raised and len(parts) > 1:
         parts[-1] = _finite(parts[-1])
     body = " ".join(parts)
-    body = _clean(_joined(body, modality) if reported else body)
+    if reported and _is_joined(proposition, discourse):
+        body = _joined(body, modality)
+    body = _clean(body)
     body = _unlinked(body)
     if voice.speaker is not None and modality is Modality.PROMISED:
         body = re.sub(r"^to (?=\w)", f"{voice.speaker.noun} will ", body)
     warnings += [f"“{words}” could not be settled" for words in settled.unsettled]
     return Standalone(_sentence(body), tuple(dict.fromkeys(warnings)))
+
+
+def _is_joined(proposition: Proposition, discourse: Discourse) -> bool:
+    """Whether its first word can join it to its cue: "that meant …" is a statement about that."""
+    words = discourse.words(proposition.pieces[0])
+    return not words or words[0].lower != "that" or words[0].tag is Tag.SUBORDINATOR
 
 
 def _joined(body: str, modality: Modality) -> str:

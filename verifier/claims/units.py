@@ -18,6 +18,7 @@ from verifier.records import Attribution, Span
 __all__ = ["Unit", "units"]
 
 _JOINTS = frozenset("and but or while whereas as that when where if because after before since who which until".split())
+_ASKING = frozenset("how what why whether".split())
 # A cue that is an adverb leaves the clause around it whole.
 _ADVERBIAL = frozenset(
     "reportedly allegedly supposedly purportedly reputedly apparently according per citing quoting".split()
@@ -153,6 +154,8 @@ def _restored(
 
 def _breaks_off(discourse: Discourse, run: Span, taken: Sequence[Span]) -> bool:
     """Whether a clause goes on, without mark or joint, into words that were cut out: "did not refute | the claim"."""
+    if discourse.words(run)[-1].lower in _ASKING:
+        return True
     following = next((s for s in sorted(taken, key=lambda s: s.start) if s.start >= run.end), None)
     if following is None or discourse.text[run.end : following.start].strip():
         return False
