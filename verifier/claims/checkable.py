@@ -36,6 +36,7 @@ _TRUISM = re.compile(
     r"the future is (?:uncertain|unwritten)|nobody knows what the future|anyone[’']s guess|everybody makes mistakes)\b",
     re.IGNORECASE,
 )
+_POINTER = re.compile(r"^(?:here|that|this|there)[’']?s? (?:is )?(?:why|how|what|it)\W*$", re.IGNORECASE)
 _IMPERATIVE = frozenset(
     "read click subscribe support sign follow share donate see watch listen call contact visit join help send tell ask "
     "consider imagine remember note look let please download enter register buy try stay keep check write email get go "
@@ -76,7 +77,7 @@ def why_not_checkable(
     has_verb = has_main_verb(tagged) if plain else any(map(_could_be_verb, tagged, tagged[1:]))
     if is_title:
         has_verb = any(verb_lemma(t.text) is not None for t in words)
-    if not has_verb or (len(words) < 3 and not is_title):
+    if not has_verb or _POINTER.match(proposition) or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None
 

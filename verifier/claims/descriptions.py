@@ -120,12 +120,13 @@ def _names_for(mention: Mention, discourse: Discourse) -> dict[str, str]:
         tied = (
             other.head == head
             or _is_titled(other, head)
-            or _ends_with(other, head)
+            or (_ends_with(other, head) and not _is_quoted(other, discourse))
             or _is_apposed(other, head, discourse)
         )
         if tied:
             full = discourse.full_name(other)
-            article = "the " if other.words[0].lower == "the" and other.kind is not Kind.PERSON else ""
+            bare = other.kind is not Kind.PERSON and (other.words[0].lower == "the" or _ends_with(other, head))
+            article = "the " if bare and full[:4].lower() != "the " else ""
             found.setdefault(full, f"{article}{full}")
     if not found and head in _PERSONS:
         # A title is as good where it comes later: "the mayor … Mayor Ann Lee".
@@ -155,6 +156,11 @@ def _is_titled(other: Mention, head: str) -> bool:
 def _ends_with(other: Mention, head: str) -> bool:
     """ "the Justice Department" for "the department"."""
     return other.name is not None and " " in other.name and singular(other.name.split()[-1]) == head
+
+
+def _is_quoted(other: Mention, discourse: Discourse) -> bool:
+    """Whether the name stands in quotation marks: a nickname, a title."""
+    return discourse.text[max(other.span.start - 1, 0) : other.span.start] in {"“", '"', "‘", "'"}
 
 
 def _is_apposed(other: Mention, head: str, discourse: Discourse) -> bool:

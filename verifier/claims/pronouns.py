@@ -114,7 +114,7 @@ def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Sp
         if m.span.end <= word.token.start and fits(m, pronoun) and not _same(m, speaker, discourse)
         and not _is_source(m, voice, discourse)
         and (m.kind not in {Kind.THING, Kind.PLACE} or (pronoun in _IT and m.subject))
-        and not (pronoun in _IT | _THEY and not m.subject)
+        and (m.subject or (pronoun in _HE | _SHE and any(s.covers(m.span) for s in voice.sources)))
     ]  # fmt: skip
     return None if others else speaker
 

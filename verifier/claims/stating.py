@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verifier.claims.discourse import Discourse
 from verifier.claims.phrases import has_main_verb
-from verifier.claims.tags import Tag
+from verifier.claims.tags import Tag, Word
 from verifier.records import Attribution, Modality, Quote, Span
 from verifier.text import is_finite, verb_lemma
 
@@ -25,7 +25,7 @@ _HEARSAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
-_VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.BASE, Tag.GERUND})
+_VERBAL = frozenset({Tag.PARTICIPLE, Tag.BASE, Tag.GERUND})
 _RAISED = re.compile(r"\bto$")
 
 
@@ -52,22 +52,27 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
         return False
     if in_title:
         return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
-    if (
-        words[0].tag in _VERBAL
-        and not words[0].token.is_capitalised
-        and (words[0].tag is Tag.FINITE or not has_main_verb(every))
-    ):
-        return False  # the rest of somebody's sentence: "aims to “support all pupils”", "feel let down"
-    if attribution.quote in {Quote.DIRECT, Quote.MIXED} and (words[0].token.is_capitalised or words[0].lower == "if"):
-        if attribution.quote is Quote.DIRECT and words[0].token.is_capitalised and len(words) > 3:
-            return any(w.has_finite or verb_lemma(w.token.text) is not None for w in words)
+    if _is_fragment(every, words):
+        return False
+    capital = words[0].token.is_capitalised
+    if attribution.quote is Quote.DIRECT and capital and len(words) > 3:
+        return any(w.has_finite or verb_lemma(w.token.text) is not None for w in words)
+    if attribution.quote in {Quote.DIRECT, Quote.MIXED} and (capital or words[0].lower == "if"):
         finite = next((k for k, w in enumerate(words) if w.has_finite), None)
-        if finite is None:
-            return False
         # "cannot ask the judges to take what …": an infinitive, whatever comes after it
-        return attribution.quote is Quote.DIRECT or not any(w.tag is Tag.TO for w in words[:finite])
-    first = next(k for k, w in enumerate(every) if w.token.is_word)
-    return has_main_verb(every[first:])
+        direct = attribution.quote is Quote.DIRECT
+        return finite is not None and (direct or not any(w.tag is Tag.TO for w in words[:finite]))
+    return has_main_verb(every)
+
+
+def _is_fragment(every: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether the content is the rest of somebody's sentence: "aims to “support all pupils”", "feel let down"."""
+    first = words[0]
+    if first.token.is_capitalised:
+        return False
+    if first.tag is Tag.PREPOSITION and not any(w.lower == "," for w in every):
+        return True  # "agreed | on the conclusion that …"
+    return first.tag is Tag.FINITE or (first.tag in _VERBAL and not has_main_verb(every))
 
 
 def is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:
