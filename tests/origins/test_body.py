@@ -31,6 +31,10 @@ def test_a_first_person_paragraph_is_a_statement_but_not_in_a_column() -> None:
     assert sum(column.quoted) == 0
 
 
+def test_a_title_ends_no_sentence() -> None:
+    assert body_of("We ran, Dr. Grant said. It was 1985. She left.").sentences() == [(0, 5), (5, 8), (8, 10)]
+
+
 def test_a_text_without_words() -> None:
     body = body_of("— …\n\n!!")
     assert (len(body), body.told, body.sentences()) == (0, 0, [])

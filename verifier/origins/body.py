@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +16,9 @@ from verifier.text import find_quotations, paragraphs
 __all__ = ["Body", "body_of"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-# Enough of a sentence splitter for units that are only hashed; abbreviations cost nothing here.
-_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+# Enough of a sentence splitter for units that are only hashed; a title is the one abbreviation that would cost.
+_TITLES = "".join(rf"(?<!\b{title})" for title in "Dr Mr Mrs Ms St Gen Col Lt Sgt Capt Sen Rep Gov Prof".split())
+_BREAK = re.compile(rf"{_TITLES}[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 
 # "I", "our": in running text only a quotation that is set out without marks, as pages show messages.
@@ -33,9 +37,9 @@ class Body:
     """The report's text, which all offsets count into."""
     words: tuple[str, ...]
     """In lower case with straight apostrophes, in reading order; those of credit lines and wire tags are left out."""
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     """Where each word begins."""
-    ends: tuple[int, ...]
+    ends: Sequence[int]
     """Where each word ends."""
     breaks: tuple[int, ...]
     """The numbers of the words that begin a sentence; the first is 0 where there are words."""
@@ -75,8 +79,7 @@ def body_of(text: str) -> Body:
     tag = opening_tag(text)
     begin = tag[1] if tag is not None else 0
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("L"), array("L")  # and interned words: a corpus of 100,000 reports fits in memory
     breaks: list[int] = []
     for paragraph in paragraphs(text):
         start, end = max(paragraph.start, begin), paragraph.end
@@ -90,10 +93,10 @@ def body_of(text: str) -> Body:
             if fresh:
                 breaks.append(len(words))
                 fresh = False
-            words.append(match.group().lower().replace("’", "'"))
+            words.append(sys.intern(match.group().lower().replace("’", "'")))
             starts.append(match.start())
             ends.append(match.end())
-    return Body(text, tuple(words), tuple(starts), tuple(ends), tuple(breaks))
+    return Body(text, tuple(words), starts, ends, tuple(breaks))
 
 
 def _set_out(text: str) -> list[tuple[int, int]]:

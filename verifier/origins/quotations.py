@@ -65,7 +65,7 @@ def quotations_of(material: Material) -> tuple[Quoted, ...]:
         words = tuple(w.lower().replace("’", "'") for w in re.findall(r"\w+(?:['’]\w+)*", inner))
         if len(words) < LEAST_WORDS:
             continue
-        here = max(0, bisect_right(opens, quotation.start) - 1)
+        here = max(0, bisect_right(opens, quotation.inner(text).start) - 1)
         first = opens[max(0, here - SENTENCES_BEFORE)] if opens else 0
         last = (
             opens[here + 1]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.attribution import SpanExtractor, attribute
 from verifier.origins.material import Material
 from verifier.origins.quotations import PUBLIC, told_to_itself
 from verifier.records import Attribution, AttributionResult, Record, Source, SourceKind, Span
 
-__all__ = ["Statement", "statements_of"]
+__all__ = ["Statement", "implied_statements", "statements_of"]
 
 _SPEAKERS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
 _HOUSES = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
@@ -114,3 +114,37 @@ def _lead_end(material: Material) -> int:
     if len(ends) > 1:
         return material.body.starts[ends[1]]
     return len(material.report.text)
+
+
+_SAYS = re.compile(r"\b(?:said|says|report(?:s|ed)?|statement|according|announced|confirmed|told|did)\b")
+
+
+def implied_statements(
+    materials: Sequence[Material], statements: Mapping[str, Sequence[Statement]]
+) -> dict[str, tuple[Statement, ...]]:
+    """The statements, and those of organisations that a report's first two sentences name beside a word of saying.
+
+    "Reuters reported the capture, as did the Observatory": no span of the sentence is the Observatory's alone, so
+    attribution finds none. Only organisations that speak in another of the reports are looked for.
+    """
+    known = {s.speaker for said in statements.values() for s in said if s.kind is SourceKind.ORGANISATION}
+    found: dict[str, tuple[Statement, ...]] = {}
+    for material in materials:
+        said = tuple(statements.get(material.id, ()))
+        speaking = {each.speaker for each in said}
+        found[material.id] = said + tuple(
+            Statement(speaker=name, kind=SourceKind.ORGANISATION, content=(span,), lead=True, public=False, own=False)
+            for span, name in _named_early(material)
+            if name in known - speaking
+        )
+    return found
+
+
+def _named_early(material: Material) -> Iterator[tuple[Span, str]]:
+    """The names of several words in the first two sentences, each with its sentence, where somebody says something."""
+    body, text = material.body, material.report.text
+    for first, end in body.sentences()[:2]:
+        span = Span(start=body.starts[first], end=body.ends[end - 1])
+        if _SAYS.search(span.of(text)):
+            for name in dict.fromkeys(_NAME.findall(span.of(text))):
+                yield span, name

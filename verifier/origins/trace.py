@@ -17,7 +17,7 @@ from verifier.origins.publishers import family_called
 from verifier.origins.quotations import quotation_links
 from verifier.origins.rewrites import rewrite_links
 from verifier.origins.speakers import speaker_links
-from verifier.origins.statements import Statement, statements_of
+from verifier.origins.statements import Statement, implied_statements, statements_of
 from verifier.records import Derivation, OriginGroup, Relation, Report
 
 __all__ = ["Deep", "Trace", "trace_origins"]
@@ -81,7 +81,7 @@ def trace_origins(
     """
     materials = [material_of(report) for report in sorted(reports, key=lambda r: r.id)]
     by_id = {material.id: material for material in materials}
-    statements = _read(materials, deep) if deep is not None else {}
+    statements = implied_statements(materials, _read(materials, deep)) if deep is not None else {}
     links = [
         *copy_links(materials, progress=progress),
         *quotation_links(materials),
