@@ -35,7 +35,7 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
 
 def half(gold: Iterable[Passage], *, odd: bool) -> list[Passage]:
     """The passages with odd numbers (rules are written by them) or those with even numbers."""
-    return [p for p in gold if int(p["id"].lstrip("ghku")) % 2 == odd]
+    return [p for p in gold if int(p["id"].lstrip("ghkun")) % 2 == odd]
 
 
 class GoldSpans:

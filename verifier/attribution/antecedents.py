@@ -40,6 +40,9 @@ _CITER = re.compile(
     r"(?:which )?(?:citing|quoting|cited|quoted) "
     r"(?:an?|one|two|three|unnamed|unidentified|several|sources?|officials?) "
 )
+_LAST_OF_COUNTRIES = frozenset(
+    "Korea Zealand Africa Arabia Lanka Rica Leone Emirates Kingdom States Guinea Faso".split()
+)
 _WIRES = ("agency", "news agency", "newswire")
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _PERSON_PHRASE = re.compile(
@@ -163,7 +166,7 @@ class TextNames:
                 mention = read_mention(match.group(), self._lexicon)
                 nouns = noun_lexicon()
                 owner, _, owned = name.partition("'s ")
-                if owned and owner.split()[-1] in nouns.countries | nouns.capitals:
+                if owned and (owner.split()[-1] in nouns.countries | nouns.capitals | _LAST_OF_COUNTRIES):
                     name = owned  # "Turkey's Hurriyet newspaper"
                 if name.lower() in nouns.demonyms or all(w.lower() in nouns.demonyms for w in name.split()):
                     continue

@@ -23,6 +23,10 @@ _OCCASION = re.compile(
 # "The official went on …": within this many sentences.
 _CARRY = 3
 
+_IN_IT = re.compile(
+    r"In (?:one|it|them|another|an accompanying \w+|(?:the|a second|another|one) (?:\w+ )?"
+    r"(?:letter|memo|e-?mail|document|filing|note|report|message|papers?|recording|transcript|draft))\b"
+)
 Links = tuple[ChainLink, ...]
 
 
@@ -49,6 +53,7 @@ def carried(
     """
     passed_on: dict[str, tuple[Links, int]] = {}
     by_source: dict[Span, Links] = {}
+    read: tuple[Links, int] | None = None
     out = {}
     for n, own in chains.items():
         links, raw, first = own, raws[n], own[0]
@@ -60,6 +65,15 @@ def carried(
             again = n in named_again and not _is_new_occasion(raw, text, names)
             if n in points_back or again or groups:
                 links = append(links, tuple(r.model_copy(update={"mention": None}) for r in relays))
+        if (
+            len(links) == 1
+            and read is not None
+            and here - read[1] <= _CARRY
+            and _IN_IT.match(text, names.sentence_span(raw.cue[0].start).start)
+        ):
+            links = append(links, read[0])  # "In the letter, the firm said": who saw the letter passed it on
+        if len(links) > 1 and first.kind is SourceKind.DOCUMENT:
+            read = (tuple(r.model_copy(update={"mention": None}) for r in links[1:]), here)
         shared = by_source.get(raw.sources[0]) if raw.sources else None
         if len(links) == 1 and shared is not None:
             links = append(links, shared)  # "a guard told AFP …, adding that …"

@@ -41,6 +41,7 @@ __all__ = ["resolve"]
 
 _TOLD = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:told|informed|assured|warned|notified|advised)\b")
 _OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:reporter|correspondent|journalist)s?\b")
+_QUOTED_BY_SOMEBODY = re.compile(r"\b(?:was|were|is|are) (?:also |later )?(?:quoted|cited) as \w+")
 _HEARING = frozenset("told to by with on tells for the in from quoting citing".split())
 _MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 
@@ -225,6 +226,11 @@ class _Builder:
         sentence = self._names.sentence_span(raw.cue[0].start)
         for span, sure in medium_spans(self._text, raw, sentence=sentence, taken=taken, lexicon=self._lexicon):
             found += self._medium(span, sure=sure or self._is_told_outlet(raw, span))
+        if not found and _QUOTED_BY_SOMEBODY.search(self._text[raw.cue[0].start : raw.cue[-1].end]):
+            here = self._names.sentence_of(raw.cue[0].start)
+            medium = self.registry.latest(_MEDIA, before=raw.cue[0].start)
+            if medium is not None and any(here - 2 <= at <= here for at in medium.voiced):
+                return (link_of((medium,), raw.cue[0]).model_copy(update={"mention": None}),)
         return (*found, *self._hearer(n), *self._quoter(n))
 
     def _is_told_outlet(self, raw: RawAttribution, span: Span) -> bool:

@@ -30,6 +30,10 @@ _SAID_OF = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited|reported)\s+as\s+"
     r"(?:saying|having said|telling \w+)\s+(?P<by>by|in)\s+"
 )
+_QUOTED_LAST = re.compile(
+    r",\s+[^,;:.“”\"]{2,60}?\s(?P<verb>quoted|cited|quotes|cites)\s+(?P<source>[^,;:.“”\"]{2,70}?)\s+"
+    r"(?P<saying>as (?:saying|having said|telling it))(?=[.,;]|\Z)"
+)
 _CITING_CUE = re.compile(
     r"\b(?:cit|quot)(?:ing|ed|es)\b|\breference to\Z|\bcredited\Z|\battributing\b|"
     r"\bon the (?:authority|word|say-so) of\Z|\breferring to\Z|\bhad it from\Z"
@@ -47,6 +51,8 @@ def with_citations(text: str, sentences: Sequence[Span], raws: Sequence[RawAttri
     """
     quotations = find_quotations(text)
     out = [_quoted_before(text, raw, sentences) for raw in raws]
+    for sentence in sentences:
+        out = _with_quoted_after(text, sentence, out)
     for sentence in sentences:
         if _CITES.search(text, sentence.start, sentence.end) is None:
             continue
@@ -115,6 +121,20 @@ def _without(content: Span, mark: Span, text: str) -> Span | None:
         return content
     end = content.start + len(text[content.start : mark.start].rstrip(" ,;(—–\n"))
     return Span(start=content.start, end=end) if end > content.start else None
+
+
+def _with_quoted_after(text: str, sentence: Span, raws: list[RawAttribution]) -> list[RawAttribution]:
+    """ "Six remain trapped, it quoted the bureau as saying.": the content stands before the one who quotes."""
+    match = _QUOTED_LAST.search(text, sentence.start, sentence.end)
+    if match is None:
+        return raws
+    source, verb, saying = (Span(start=match.start(n), end=match.end(n)) for n in ("source", "verb", "saying"))
+    said = text[sentence.start : match.start()].rstrip(" ,\n")
+    if any(c.isalnum() for c in said) and not any(s.overlaps(verb) and len(r.cue) > 1 for r in raws for s in r.cue):
+        content = Span(start=sentence.start, end=sentence.start + len(said))
+        kept = [r for r in raws if not any(c.overlaps(verb) or c.overlaps(saying) for c in r.cue)]
+        return [*kept, RawAttribution(sources=(source,), cue=(verb, saying), contents=(content,))]
+    return raws
 
 
 def _quoted_before(text: str, raw: RawAttribution, sentences: Sequence[Span]) -> RawAttribution:

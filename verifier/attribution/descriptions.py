@@ -110,6 +110,8 @@ def _kind_of_description(
         return SourceKind.UNNAMED_PERSON
     if head in ("family", "household") and region.lower().endswith("s"):
         return SourceKind.UNNAMED_PERSON
+    if re.search(r"\b(?:general staff|joint chiefs)\b", region, re.IGNORECASE):
+        return SourceKind.ORGANISATION
     if head == "paper" and not definite:
         return SourceKind.DOCUMENT
     found = kind_of_noun(head)

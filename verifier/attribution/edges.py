@@ -48,11 +48,13 @@ _HEARER_FIRST = re.compile(
     r"broadcaster|site|programme|podcast))\s+(?=(?:the|that|an?|his|her|its|their|there|he|she|they|it|we|[A-Z])\b)"
 )
 _MEDIUM_LAST = re.compile(
-    r"\s+in (?:an?|the|his|her|its|their) (?:\w+ )?(?:statement|communiqu[ée]|letter|message|video|post|interview|"
-    r"memo|note)(?: (?:relayed|carried|published|broadcast|aired|posted|released|issued|distributed|read out|seen|"
+    r"\s+in (?:(?:an?|the|his|her|its|their) )?(?:\w+ )?(?:remarks|comments|speech|statement|communiqu[ée]|"
+    r"letter|message|video|post|interview|memo|note)"
+    r"(?: (?:relayed|carried|published|broadcast|aired|posted|released|issued|distributed|read out|seen|"
     r"obtained)\b[^“”\".]*)?\Z|"
     r"\s+to the same (?:agency|newspaper|paper|station|channel|network|broadcaster|site|magazine|outlet)\Z"
 )
+_SAYING_NEXT = re.compile(r"\s+(?:saying|having said|telling \w+)\b")
 _DUMMY = re.compile(r"\A[Ii]t\Z")
 _PASSIVE = re.compile(r"\A(?:is|was|are|were|has been|had been|have been|being)\b")
 _BY_WHOM = re.compile(r"\A(?P<who>[^,;:“”\"]{2,60}?)\s+(?P<to>to)\s+(?=\w)")
@@ -72,6 +74,7 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
     if _PASSIVE.match(raw.cue[0].of(text)):
         sources = tuple(s for s in sources if _DUMMY.match(s.of(text)) is None)  # "It is claimed that"
+    raw = _quoted_as(raw, text)
     cue = [_with_preposition(_bare_cue(span, text), sources, text) for span in raw.cue]
     contents = list(raw.contents)
     after = next((n for n, c in enumerate(contents) if c.start >= cue[-1].end), None)
@@ -156,6 +159,17 @@ def _noun_phrase(span: Span, text: str) -> Span | None:
     time = _TIME_BEFORE.match(words)
     start = span.start + (time.end() if time is not None and time.end() < len(words) else 0)
     return Span(start=start, end=span.start + len(words)) if words else None
+
+
+def _quoted_as(raw: RawAttribution, text: str) -> RawAttribution:
+    """ "was quoted as [saying]": the participle belongs to the cue, and is nothing that was said."""
+    last = raw.cue[-1]
+    match = _SAYING_NEXT.match(text, last.end) if last.of(text).endswith(" as") else None
+    if match is None:
+        return raw
+    contents = tuple(c for c in raw.contents if not match.start() <= c.start < match.end())
+    cue = (*raw.cue[:-1], Span(start=last.start, end=match.end()))
+    return raw if not contents else RawAttribution(sources=raw.sources, cue=cue, contents=contents)
 
 
 def _bare_content(content: Span, cue: Span, text: str) -> Span:

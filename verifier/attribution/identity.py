@@ -55,6 +55,7 @@ _COUNTED = re.compile(
 )
 """Speakers told apart by their number. "A third official", with an article that is not definite, is a new one."""
 
+_ONE_OF = re.compile(r"one of (?:them|the|those|these|its|his|her|their)\b", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:one|another|the (?:other|first|second|third)|(?:one|two|three|some|most|several) of (?:the|them))\b", re.I
 )
@@ -305,6 +306,8 @@ class SourceRegistry:
             name = self._names.acronyms.get(name, name)
         if mention.form is Form.DEFINITE and not mention.modifiers and name in mention.heads:
             name = self._names.fuller_description(name, before=span.start) or name
+        if _ONE_OF.match(mention.phrase) and (group := self.group_of(span)) is not None:
+            name = _one_of(group.name)  # "one of the officials", the officials being known
         entity = self._add(name, mention.kind, span)
         self._note(entity, mention, None)
         entity.plural = mention.plural and mention.kind in PERSONS | {SourceKind.DOCUMENT}
@@ -327,6 +330,16 @@ class SourceRegistry:
         """The source of one of these kinds that was mentioned last before an offset."""
         fits = [e for e in self._entities if e.kind in kinds and e.last_before(before) >= 0]
         return max(fits, key=lambda e: e.last_before(before), default=None)
+
+
+def _one_of(group: str) -> str:
+    """One out of a group: "local official" for "two local officials"."""
+    words = re.sub(r"^(?:an?|the|some|several|many|two|three|four|five|six|\w+ dozen|\d+) ", "", group).split()
+    stop = next(
+        (n for n, w in enumerate(words) if w in ("of", "in", "at", "from", "with", "who", "familiar", "briefed")), 0
+    )
+    at = (stop or len(words)) - 1
+    return " ".join([*words[:at], singular(words[at]), *words[at + 1 :]])
 
 
 def _first_many(people: list[Entity], count: int) -> list[Entity]:

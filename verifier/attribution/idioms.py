@@ -44,6 +44,18 @@ _IDIOMS = tuple(
             r"(?:goodbye|farewell|hello|grace|mass|prayers|thanks|good night|cheese|a prayer|"
             r"(?:a|an|one|two|three|\d+|half) (?:third|quarter|half|dozen|tenth|\w+) of)",
         ),
+        (
+            "report(?:s|ed|ing)?",
+            r"(?:\w+ )?(?:[\w-]+ )?(?:results|earnings|profits?|losses|a (?:net )?(?:loss|profit))",
+        ),
+        ("told", r"on (?:both|the|his|her|their|its|him|them)"),
+        ("go(?:es)? without saying", r"\w*"),
+        ("(?:was|were|been|is|are) cited(?: for)?", r"(?:for )?(?:bravery|gallantry|valou?r|courage|speeding)"),
+        ("states?", r"(?:your|their|his|her|its) (?:full )?(?:names?|ages?|reasons?|address|income|purpose)"),
+        (
+            "remember(?:s|ed|ing)?",
+            r"(?:the|an?|my|our|his|her|their|its|him|them|when|it) (?!.{0,40}\b(?:said|was|were|had)\b)",
+        ),
         ("cit(?:e|es|ed|ing)", r"\d+ \w+ for|for (?:bravery|speeding|valou?r)"),
         (
             "(?:charged|indicted|arraigned|convicted|accused)(?: with)?",
@@ -74,6 +86,7 @@ _IDIOMS = tuple(
         ),
         (
             "call(?:s|ed|ing)?(?: (?:for|to|at|in|on))?",
+            r"(?:for )?(?:an? |the )?(?:single|second run|taxi|cab|backup|bill|waiter)|"
             r"(?:to )?(?:passers|the scene)|(?:at|in) (?:the|every|all)|an ambulance|the police|home|"
             r"it a (?:day|night)|last orders|for help from",
         ),
@@ -141,7 +154,7 @@ _IDIOMS = tuple(
         ),
         (
             "declar(?:e|es|ed|ing)",
-            r"an? (?:\w+ )?dividend|(?:his|her|their|its) (?:goods|income|assets)|at \d|nothing at customs",
+            r"an? (?:\w+ )?dividend|(?:his|her|their|its) (?:goods|income|assets)|(?:at|on) \d|nothing at customs",
         ),
         ("not(?:e|es|ed|ing)", r"down|the (?:licence|number|time|registration)"),
         ("stress(?:es|ed|ing)?", r"(?:joints?|roots?|the (?:metal|joints?|roots?|plants?))"),

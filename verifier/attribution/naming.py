@@ -62,7 +62,8 @@ def name_run(words: list[str]) -> int:
         word = words[k - 1]
         follows = k < len(words)
         joins = word.lower() in _PARTICLES or (word == "and" and _shared_surname(words, k - 1))
-        if is_name_word(word) or (follows and joins and k > 1 and is_name_word(words[k - 2])):
+        article = follows and word in ("al", "el", "as", "ash")
+        if is_name_word(word) or article or (follows and joins and k > 1 and is_name_word(words[k - 2])):
             k -= 1
         else:
             break

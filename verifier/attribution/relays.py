@@ -16,7 +16,7 @@ __all__ = ["cited_in", "is_call_sign", "may_be_medium", "medium_spans", "part_be
 _PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
     r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up|shared|unearthed|uncovered|handed|given|"
-    r"provided|supplied|sent|passed|viewed|verified|authenticated|accessed|examined|revealed|translated|recorded)"
+    r"provided|supplied|sent|passed|viewed|verified|authenticated|accessed|examined|revealed|translated|recorded|polled|surveyed)"
 )
 _IN_SOURCE = re.compile(
     rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on|with) (?=\S)|"
@@ -187,6 +187,9 @@ def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Sp
     if whole is None:
         return None
     ends = [whole.start + m.end() for m in _WORD.finditer(whole.of(text))]
+    spoken = whole.of(text).split()
+    if len(spoken) > 1 and all(w[:1].isupper() for w in spoken[1:]) and lexicon.find(spoken[0]) is not None:
+        return whole  # "CNN Brasil"
     for end in reversed(ends):
         span = Span(start=whole.start, end=end)
         service = _SERVICE.search(span.of(text))

@@ -16,11 +16,12 @@ from verifier.attribution.bounds import bounded
 from verifier.attribution.citing import with_citations
 from verifier.attribution.edges import guide_edges, quoted_as_saying
 from verifier.attribution.idioms import is_idiom
+from verifier.attribution.lexicon import cue_lexicon
 from verifier.attribution.nesting import excerpts_of
 from verifier.attribution.rules import RuleExtractor, is_stance
 from verifier.attribution.tagger import Tagger, load_tagger
 from verifier.records import ModelInfo, RawAttribution, Span
-from verifier.text import is_finite, tokenise
+from verifier.text import is_finite, noun_lemma, tokenise, verb_lemma
 
 __all__ = ["TrainedExtractor"]
 
@@ -48,6 +49,12 @@ _RULED = re.compile(
 )
 
 _TOLD = re.compile(r"(?:that|whether|if|how|why|to|what)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|ask|warn|promis|add|den[iy]|insist|claim|report|announc|confirm|order|"
+    r"admit|vow|threat|accus|shout|explain|assur|predict|thought|believ|beg|urg|demand|instruct|call)",
+    re.IGNORECASE,
+)
+_UNSETTLED = frozenset("clear unclear unknown uncertain seem appear rumour rumor speculation".split())
 _MARKS = frozenset('“”"‘«„')
 
 
@@ -91,7 +98,7 @@ class TrainedExtractor:
             inner = excerpts.translated(edged) if edged is not None else None
             if inner is None or any(_share_cue(inner, other) for other in known):
                 continue
-            if is_idiom(inner, text) or is_stance(inner, text):
+            if is_idiom(inner, text) or is_stance(inner, text) or _is_own_mind(inner, text):
                 continue
             known.append(inner)
             yield inner
@@ -139,6 +146,8 @@ def _merged(
     used: set[int] = set()
     for raw, probability in tagged:
         twin = next((n for n, other in enumerate(ruled) if _share_cue(raw, other)), None)
+        if twin is None and not raw.sources and not _is_hearsay(raw, text):
+            continue
         if twin is None and probability < (BARE if raw.sources and not _is_told(raw, text) else ALONE):
             continue
         if twin is not None:
@@ -156,11 +165,25 @@ def _merged(
     return [raw for raw in out if not is_idiom(raw, text)]
 
 
+def _is_own_mind(raw: RawAttribution, text: str) -> bool:
+    """Whether a content only says what its speaker would do or knows: "said it would respond"."""
+    pronoun = any(s.of(text).lower() in ("it", "he", "she", "they") for s in raw.sources)
+    return pronoun and _SAYS.search(raw.cue[-1].of(text)) is None
+
+
 def _is_told(raw: RawAttribution, text: str) -> bool:
     """Whether something of the content is quoted or makes a clause."""
     if _TOLD.match(raw.contents[0].of(text)) or any(set(c.of(text)) & _MARKS for c in raw.contents):
         return True
     return any(is_finite(t.text) for c in raw.contents for t in tokenise(text, span=c) if t.is_word)
+
+
+def _is_hearsay(raw: RawAttribution, text: str) -> bool:
+    """Whether a cue without a source is a word of saying or thinking: "was feared", not "was named after"."""
+    lexicon = cue_lexicon()
+    words = [t.text for span in raw.cue for t in tokenise(text, span=span) if t.is_word]
+    lemmas = {verb_lemma(word) or word.lower() for word in words} | {noun_lemma(word) or "" for word in words}
+    return bool(lemmas & (lexicon.modality.keys() | lexicon.noun_cues | lexicon.hearsay_adverbs | _UNSETTLED))
 
 
 def _share_cue(a: RawAttribution, b: RawAttribution) -> bool:
