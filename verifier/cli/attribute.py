@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from verifier.cli.linewise import parsed, reading, require_two_files, writing
 from verifier.cli.options import sources_option
 from verifier.cli.output import progress_bar, warn
-from verifier.errors import BadRecord, MissingFile, OutputError
+from verifier.errors import BadRecord
 from verifier.records import Attribution, Modality, Quote, Record, SourceKind, Span
-from verifier.rendering.files import atomic_file, require_writable
 
 if TYPE_CHECKING:
     from verifier.attribution import SourceLexicon, SpanExtractor
@@ -84,15 +82,15 @@ def command(context: click.Context, source: str, target: str, outermost: bool, s
     contents as [start, end] pairs; - is standard output. A cue in several pieces is a list of pairs.
     Bad lines are listed, the others are written, and the exit code is 1.
     """
-    _require_two_files(source, target)
+    require_two_files(source, target)
     from verifier.attribution import default_extractor, source_lexicon  # noqa: PLC0415  # --help has no use for it
 
     lexicon = source_lexicon(sources)
     extractor = default_extractor()
     bad = 0
     with ExitStack() as stack:
-        lines = stack.enter_context(_reading(source))
-        out = stack.enter_context(_writing(target))
+        lines = stack.enter_context(reading(source))
+        out = stack.enter_context(writing(target))
         advance = stack.enter_context(progress_bar("Attributing"))
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -114,7 +112,7 @@ def command(context: click.Context, source: str, target: str, outermost: bool, s
 def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor, lexicon: SourceLexicon) -> AttributedText:
     from verifier.attribution import attribute  # noqa: PLC0415
 
-    given = _parsed(line)
+    given = parsed(line, _Text)
     found = attribute(
         given.text, outlet=given.outlet, outermost=outermost, extractor=extractor, lexicon=lexicon
     ).attributions
@@ -122,21 +120,6 @@ def _attributed(line: bytes, *, outermost: bool, extractor: SpanExtractor, lexic
         id=given.id,
         attributions=tuple(_bulk(each) for each in found),
     )
-
-
-def _parsed(line: bytes) -> _Text:
-    """The record that a line holds.
-
-    Raises:
-        BadRecord: It is not UTF-8, no JSON, or lacks a field; the message does not name the line.
-    """
-    try:
-        return _Text.model_validate_json(line.removeprefix(b"\xef\xbb\xbf"))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(map(str, first["loc"]))
-        reason = first["msg"].replace("at line 1 column", "at column")  # the file's line is named beside it
-        raise BadRecord(f"{field}: {reason}" if field else reason) from error
 
 
 def _bulk(found: Attribution) -> BulkAttribution:
@@ -155,37 +138,3 @@ def _bulk(found: Attribution) -> BulkAttribution:
 
 def _pairs(spans: tuple[Span, ...]) -> tuple[Pair, ...]:
     return tuple((span.start, span.end) for span in spans)
-
-
-def _require_two_files(source: str, target: str) -> None:
-    """Refuse what cannot work before any work is done."""
-    if source != "-" and not Path(source).is_file():
-        raise MissingFile(f"{source}: no such file", hint="Check the path of IN.jsonl.")
-    if target == "-":
-        return
-    if source != "-" and Path(source).resolve() == Path(target).resolve():
-        raise OutputError(f"{target}: is the input too", hint="Name another file for OUT.jsonl.")
-    require_writable(Path(target))
-
-
-@contextmanager
-def _reading(source: str) -> Iterator[BinaryIO]:
-    if source == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(source).open("rb")  # noqa: SIM115  # closed below
-    except OSError as error:
-        raise MissingFile(f"{source}: cannot be read: {error.strerror}", hint="Check its permissions.") from error
-    with stream:
-        yield stream
-
-
-@contextmanager
-def _writing(target: str) -> Iterator[BinaryIO]:
-    if target == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with atomic_file(Path(target)) as stream:
-        yield stream

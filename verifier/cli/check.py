@@ -18,6 +18,7 @@ from verifier.cli.options import (
     include_option,
     index_directory,
     index_option,
+    judge_option,
     min_checkworthy_option,
     outlet_option,
     output_option,
@@ -44,6 +45,8 @@ __all__ = ["command"]
 @corpus_option
 @index_option
 @encoder_option
+@judge_option
+@click.option("--no-judge", is_flag=True, help="Show passages without judging what they do to the claims.")
 @download_option
 @click.option("--update", is_flag=True, help="Bring the index up to date first, or build it where there is none.")
 @click.option("--allow-stale", is_flag=True, help="Answer from an index that the corpus has outrun; marked.")
@@ -79,6 +82,8 @@ def command(
     corpus: Path,
     index: Path | None,
     encoder: str | None,
+    judge: str | None,
+    no_judge: bool,
     download: bool,
     update: bool,
     allow_stale: bool,
@@ -112,6 +117,12 @@ def command(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
     require_english(read)
+    from verifier.judging import NotJudged  # noqa: PLC0415
+    from verifier.judging.entailment import load_entailment  # noqa: PLC0415
+    from verifier.judging.passages import PassageJudge  # noqa: PLC0415
+
+    judging = NotJudged() if no_judge else PassageJudge(load_entailment(judge, download=download))
+    _ = judging.info  # a damaged judge is told before the corpus is read
     from verifier.corpus import Corpus  # noqa: PLC0415
     from verifier.encoding import load_encoder  # noqa: PLC0415
 
@@ -132,7 +143,14 @@ def command(
                 progress=bar,
             )
         result = check_article(
-            read, corpus=opened, index=ready, encoder=model, lexicon=lexicon, settings=settings, as_of=as_of
+            read,
+            corpus=opened,
+            index=ready,
+            encoder=model,
+            judge=judging,
+            lexicon=lexicon,
+            settings=settings,
+            as_of=as_of,
         )
     if format_ in {Format.CSV, Format.JSONL}:  # they have no room for it
         for warning in result.run.warnings:

@@ -34,6 +34,7 @@ __all__ = [
     "include_option",
     "index_directory",
     "index_option",
+    "judge_option",
     "min_checkworthy_option",
     "outlet_option",
     "output_option",
@@ -86,6 +87,15 @@ encoder_option = click.option(
     help="A sentence-transformers model by name or folder.  [default: the built-in all-MiniLM-L6-v2]",
 )
 """`--encoder NAME`, passed as `encoder: str | None`."""
+
+judge_option = click.option(
+    "--judge",
+    default=None,
+    metavar="NAME",
+    help="A sentence-transformers CrossEncoder by name or folder; #label,label,label if its configuration does not "
+    "tell its labels.  [default: the built-in judge]",
+)
+"""`--judge NAME`, passed as `judge: str | None`; see `verifier.judging.entailment.load_entailment`."""
 
 download_option = click.option(
     "--download",

@@ -19,6 +19,7 @@ SCHEMAS = {
     "claims": ("verifier.records", "ClaimsResult"),
     "search": ("verifier.retrieval", "SearchResult"),
     "attribute": ("verifier.cli.attribute", "AttributedText"),
+    "judge": ("verifier.cli.judge", "JudgedPair"),
     "report": ("verifier.records", "Report"),
 }
 """Module and record of what the command of that name prints; `report` is one record of a corpus. By name,
@@ -33,7 +34,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, search, attribute (one line of OUT.jsonl) or report (one line of what
+    WHAT is check (the default), claims, search, attribute or judge (one line of OUT.jsonl) or report (one line of what
     'corpus export' writes and 'corpus add' takes).
     """
     schema = record(what).model_json_schema(by_alias=True, mode="serialization")
