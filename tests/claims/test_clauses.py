@@ -108,7 +108,7 @@ def read(text: str) -> list[str]:
             ["The talks were led by Mr. Orr and Mr. Day", "Mr. Orr and Mr. Day have since left the council"],
         ),
         ("They met in Orlo, where a bomb killed two", ["They met in Orlo", "in Orlo , a bomb killed two"]),
-        ("Orlo, a town in the north, fell on Tuesday", ["Orlo is a town in the north", "Orlo fell on Tuesday"]),
+        ("Orlo, a town in the north, fell on Tuesday", ["Orlo fell on Tuesday", "Orlo is a town in the north"]),
     ],
 )
 def test_what_is_shared_is_restored(text: str, expected: list[str]) -> None:

@@ -52,6 +52,7 @@ def test_pronouns_with_one_antecedent(body: str, text: str) -> None:
         ("“We have left the town,” Ann Lee said.", "We have left the town.", "We"),
         ("The mayor met Ann Lee. Rebels attacked her after that.", "Rebels attacked her after that.", "that"),
         ("A raid began in Orlo and one in Karsh. The raid failed.", "The raid failed.", "The raid"),
+        ("Kenya asked Norway for help. The country has no boats.", "The country has no boats.", "The country"),
         ("Help came late. Many died there.", "Many died there.", "there"),
     ],
 )
@@ -107,6 +108,7 @@ def test_what_stands_alone_is_left(body: str) -> None:
             "ISIS left on May 22, 2015.",
         ),
         ("A fire broke out in Orlo. Four people died there.", "Four people died in Orlo."),
+        ("Floods came to Kenya. Four dams broke across the country.", "Four dams broke across Kenya."),
     ],
 )
 def test_descriptions(body: str, text: str) -> None:

@@ -186,6 +186,7 @@ def test_the_date_in_an_events_name_does_not_order_what_follows() -> None:
         ("It fell in May 2013.", None),
         ("Sunday’s vote was lost.", "The May 24, 2015"),
         ("He lost last year’s vote.", "the 2014"),
+        ("He ran in last year’s vote.", "the 2014"),
         ("It fell two weeks ago.", "in the week of May 4, 2015"),
         ("He spent much of last week there.", "the week of May 11, 2015"),
         ("It fell earlier this year.", "in 2015"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.attribution.kinds import singular
+from verifier.attribution.nouns import noun_lexicon
 from verifier.claims.bodies import BODIES, armed_group, called, only_body
 from verifier.claims.discourse import Discourse
 from verifier.claims.mentions import Kind, Mention
@@ -95,6 +96,9 @@ def settle_description(mention: Mention, *, discourse: Discourse, inside: Sequen
         return [Edit(mention.span, next(iter(named.values())))]
     if named:
         return None
+    country = _only_country(mention, discourse, inside=inside)
+    if country is not None:
+        return country
     armed = armed_group(mention, discourse, inside=inside)
     if armed is not None:
         return armed
@@ -105,6 +109,31 @@ def settle_description(mention: Mention, *, discourse: Discourse, inside: Sequen
     if fuller is None:
         return None
     return [Edit(mention.span, fuller)] if fuller else []
+
+
+def _only_country(mention: Mention, discourse: Discourse, *, inside: Sequence[Mention]) -> list[Edit] | None:
+    """ "The country": the one that this sentence and the two before name; None if they name none or several."""
+    if mention.head != "country" or mention.plural or len(mention.words) > 2:
+        return None
+    here = discourse.number_of(mention.span.start)
+    found: dict[str, str] = {}
+    for number in range(here, max(here - _REACH, -1), -1):
+        for other in discourse.mentions(number):
+            name = other.name or " ".join(w.token.text for w in other.words if w.tag is Tag.NAME)
+            if other.span.end <= mention.span.start and name.removeprefix("the ") in noun_lexicon().countries:
+                found.setdefault(name.removeprefix("the "), other.span.of(discourse.text))
+                if other in inside:
+                    return []
+    if len(found) != 1 or _demonyms(discourse, here):
+        return None
+    (text,) = found.values()
+    return [Edit(mention.span, text if text[:4].lower() != "the " else f"the {text[4:]}")]
+
+
+def _demonyms(discourse: Discourse, here: int) -> bool:
+    """Whether the sentences speak of a people too, whose country may be meant: "Syria … the Russian army"."""
+    rows = range(here, max(here - _REACH, -1), -1)
+    return any(w.tag is Tag.NAME and w.lower in noun_lexicon().demonyms for n in rows for w in discourse.sentence(n))
 
 
 def _count(mention: Mention) -> int:

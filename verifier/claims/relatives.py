@@ -158,7 +158,5 @@ def apposition(words: Sequence[Word], depth: Sequence[int]) -> Taken | None:
     if any(w.has_finite or w.tag in {Tag.RELATIVE, Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.MARK} for w in described):
         return None
     name, rest = words[:end], (*words[:end], *words[close + 1 :])
-    fact = Proposition(
-        pieces=(*spans_of(name), *spans_of(described)), words=(*spans_of(name), "is", *spans_of(described))
-    )
+    fact = Proposition(pieces=spans_of(described), words=(*spans_of(name), "is", *spans_of(described)))
     return Taken(tuple(rest), fact)

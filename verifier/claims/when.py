@@ -133,7 +133,7 @@ def _dated(shape: str, match: re.Match[str], days: Reckoned, text: str, before: 
         absolute = None  # "today's youth": of these times
     elif text[end : end + 2] in {"'s", "’s"} and absolute is not None:
         named = re.sub(r"^(?:On|on|In|in) (?=\w)|\b(?:the )?(?=week of)", "", absolute)
-        absolute = None if _NO_LEAD.search(before) or re.search(r"[a-z]", named[:1]) else f"the {named}"
+        absolute = None if _DETERMINED.search(before) or re.search(r"[a-z]", named[:1]) else f"the {named}"
         if absolute and not before.strip(' “"‘'):
             absolute = f"The {absolute[4:]}"
         end += 2 if absolute else 0
@@ -180,6 +180,7 @@ _NO_LEAD = re.compile(
     r"on|at|over|around)|['’]s)\s+$",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|this|that)|['’]s)\s+$", re.IGNORECASE)
 _NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
