@@ -66,14 +66,15 @@ def compare(
         for finding in dating.findings
     )
     quoted = _is_quoted(alignment)
+    said = _beside(compare_polarity(alignment, quoted=quoted), figures.findings)
     findings = (
         *figures.findings,
         *dates,
         *_apart(naming.findings, Aspect.PLACE),
         *_apart(naming.findings, Aspect.ACTOR),
         *(() if quoted else compare_parties(alignment)),
-        *(() if quoted else compare_exchanged(alignment)),
-        *_beside(compare_polarity(alignment, quoted=quoted), figures.findings),
+        *(() if quoted or said else compare_exchanged(alignment)),
+        *said,
         *compare_ranks(alignment),
     )
     if quoted:

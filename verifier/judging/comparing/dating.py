@@ -18,6 +18,8 @@ LAG = 1
 # A report that appeared this many days after the claim's day, and names no day, speaks of it.
 _FRESH = 4
 _LENIENCE = 0.12
+# The very date of the claim is seldom in the passage by chance.
+_LENIENCE_SAME = 0.3
 _NEAR_ENOUGH = 0.30
 
 
@@ -126,7 +128,8 @@ def _answer(alignment: Alignment, moment: Moment, *, published: dt.date | None) 
     within = max((c for c in candidates if c.lie is _Lie.WITHIN), key=lambda c: c.affinity, default=None)
     apart = max((c for c in candidates if c.lie is _Lie.APART), key=lambda c: c.affinity, default=None)
     open_ = max((c for c in candidates if c.lie is _Lie.OPEN), key=lambda c: c.affinity, default=None)
-    if within and (not apart or within.affinity >= apart.affinity - _LENIENCE):
+    lenience = _LENIENCE_SAME if within and within.moment.days == moment.days else _LENIENCE
+    if within and (not apart or within.affinity >= apart.affinity - lenience):
         return within
     if open_ and (not apart or open_.affinity >= apart.affinity - _LENIENCE):
         return open_

@@ -21,7 +21,7 @@ _MONTH_WORD = re.compile(
 _DAY_WORD = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b(?!\d)")
 _YEAR_WORD = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _WEEKDAY_WORD = re.compile(r"\b(" + "|".join(calendar.day_name) + r")\b")
-_DECADE = re.compile(r"\b(?:[Ii]n |[Oo]f |[Dd]uring )?(?:the )?(?:(?:early|late|mid)[- ])?((?:1[5-9]|20)\d)0s\b")
+_DECADE = re.compile(r"\b(?:[Ii]n |[Oo]f |[Dd]uring )?(?:the )?(?:(?:early|late|mid)[- ])?((?:1[5-9]|20)\d)0['’]?s\b")
 _FEAST = re.compile(
     r"\b(?:(?P<eve>Christmas Eve)|(?P<christmas>Christmas(?: Day)?)|(?P<boxing>Boxing Day)|"
     r"(?P<newyear>New Year['’]s Day)|"
@@ -132,7 +132,7 @@ def find_days(text: str, *, sentences: tuple[Span, ...], published: dt.date | No
             found.append(Moment(span, match[1], _known(dt.date(year, 1, 1), dt.date(year, 12, 31))))
     found.sort(key=lambda moment: moment.span.start)
     found = [_bounded(text, _completed(moment, found)) for moment in found]
-    return [moment for moment in found if own is None or not own.covers(moment.span)]
+    return [moment for moment in found if moment.days != Days() and (own is None or not own.covers(moment.span))]
 
 
 def _special(text: str) -> list[Moment]:
@@ -203,9 +203,12 @@ _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s(?:the\s)?(?:\S+\s)?$")
 def _bounded(text: str, moment: Moment) -> Moment:
     """ "Before 2000", "after 4 May 2015": all the days on that side; a weekday or month alone stays as it is."""
     days = moment.days
-    if days.first in {None, dt.date.min} or days.last in {None, dt.date.max} or days.first is None or days.last is None:
-        return moment
     lead = (text[max(0, moment.span.start - 16) : moment.span.start] + moment.text.split(" ")[0] + " ").lower()
+    if days.first is None or days.last is None:
+        bounded = any(pattern.search(lead) for pattern in (_SINCE, _AFTER, _UNTIL, _BEFORE))
+        return moment._replace(days=Days()) if bounded and days.day is not None else moment
+    if days.first == dt.date.min or days.last == dt.date.max:
+        return moment
     if _SINCE.search(lead):
         return moment._replace(days=Days(days.first, dt.date.max))
     if _AFTER.search(lead):

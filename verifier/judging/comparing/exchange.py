@@ -5,6 +5,7 @@ from __future__ import annotations
 from verifier.judging.comparing.alignment import NEIGHBOURS, Alignment
 from verifier.judging.comparing.concepts import concepts
 from verifier.judging.comparing.finding import Aspect, Difference, Effect
+from verifier.judging.comparing.polarity import same_party
 from verifier.judging.comparing.words import Word
 from verifier.records import Span
 
@@ -27,7 +28,9 @@ def compare_exchanged(alignment: Alignment) -> tuple[Difference, ...]:
             continue
         for number in _counterparts(alignment, word):
             other = report.wording.words[number]
-            if not any(key in claim.wording.places for key in other.keys) and _same_else(alignment, word, number):
+            if any(key in claim.wording.places for key in other.keys) or not same_party(alignment, word, number):
+                continue
+            if _same_else(alignment, word, number):
                 own, span = Span(start=word.start, end=word.end), Span(start=other.start, end=other.end)
                 words = f"claim: {word.text}; report: {other.text}"
                 return (Difference(Aspect.NEGATION, Effect.CONTRADICTS, word.text, other.text, words, own, span),)

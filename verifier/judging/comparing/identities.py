@@ -17,6 +17,7 @@ _NAMED = (
     "psalm verse mark series season episode part volume issue track step layer lane square studio camp checkpoint "
     "covid level tier proposition measure rule form figure table appendix annex court bedroom iphone galaxy world war"
 ).split()
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -30,6 +31,7 @@ _PATTERNS = tuple(
         r"skidded|crashed|came)\b)",
         r"\b[A-Z][A-Za-z]*-?\d+[A-Za-z]?\b",
         r"\b(?:9/11|24/7|7/7)\b",
+        rf"\b[0-3]?\d (?:{_MONTH})\b(?:,? \d{{3,4}}\b)?|\b(?:{_MONTH}) [0-3]?\d\b(?:,? \d{{3,4}}\b)?",
         r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?|\b(?! ?(?:%|per|million|billion|m\b|km|points|degrees|metres|meters)))"
         r"(?=\s?(?:[ap]\.?m\.?|GMT|local|on|$|[,.;]))",
         r"\b(?:\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"

@@ -56,7 +56,7 @@ _WORDS = rf"(?:(?:{_UNIT_WORD}|{_SCALE_WORD})(?:[-\s](?:and\s)?(?:{_UNIT_WORD}|{
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _NUMERAL = re.compile(
     rf"""
-    (?<![\w.$€£])(?<![A-Za-z]-)(?:
+    (?<![\w.$€£₹])(?<![A-Za-z]-)(?:
         (?P<vague>(?i:(?:tens|hundreds)\ of\ (?:thousands|millions)|dozens|scores|tens|hundreds|
             thousands|millions|billions))\b
       | (?P<few>(?i:several|a\ few|a\ couple\ of|a\ handful(?:\ of)?))\ (?P<fewscale>(?i:dozen|{_SCALE_WORD}))\b
@@ -72,7 +72,7 @@ _NUMERAL = re.compile(
       | (?P<single>(?i:a\ (?:single|lone)))\b
       | (?P<words>(?i:{_WORDS}))\b(?P<afterhalf>(?i:\ and\ (?:a\ half|a\ quarter)))?
     )
-    | (?<![\w.])(?<!\d[/,:])(?<![A-Za-z]-)(?P<cur>US\$|A\$|C\$|[$€£¥])?\ ?(?P<digits>{_DIGITS})
+    | (?<![\w.])(?<!\d[/,:])(?<![A-Za-z]-)(?P<cur>US\$|A\$|C\$|[$€£¥₹])?\ ?(?P<digits>{_DIGITS})
       (?:[\ -]?(?P<scale>(?i:{_SCALE_WORD}))\b|(?P<short>(?i:k|mn|mln|m|bn|b|tn|trn))\b(?!/))?
       (?P<digithalf>(?i:\ and\ a\ half))?(?P<fraction>[½¼¾])?(?!(?:st|nd|rd|th|s)\b|\d|[.:/]\d)
     """,

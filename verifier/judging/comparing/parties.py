@@ -19,7 +19,8 @@ _HOLDING = frozenset({":capture", ":hold", ":retake"})
 _REACH = 12
 # What both do: neither side is the one it is done to.
 _MUTUAL = frozenset(
-    "sign meet marry :marry agree :agree play fight trade merge talk negotiat shar cooperat clash link join".split()
+    "sign meet marry :marry agree :agree play fight trade merge talk negotiat shar cooperat clash link "
+    "join receiv".split()
 )
 _EVERY = frozenset({"every", "all", "each"})
 

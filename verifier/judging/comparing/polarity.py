@@ -13,7 +13,7 @@ from verifier.judging.comparing.words import Word
 from verifier.records import Span
 from verifier.text import noun_lemma, verb_lemma
 
-__all__ = ["compare_polarity"]
+__all__ = ["compare_polarity", "same_party"]
 
 # So much of the rest of the claim must stand around the passage's word before its denial counts; opposites, which
 # are often said of two things in one sentence, need more. Tuned on the development pairs for no false contradiction.
@@ -165,8 +165,13 @@ def _opposed(alignment: Alignment, word: Word, mine: Predicate) -> Difference | 
     if best is None or best[0] < _NEAR_OPPOSITE or _COUNTED_LOSS.match(alignment.claim.text, word.end):
         return None
     theirs = report.predicates[best[1]]
-    if theirs.denied != mine.denied or _soft(theirs) or not _same_party(alignment, word, best[1]):
+    if theirs.denied != mine.denied or _soft(theirs) or not same_party(alignment, word, best[1]):
         return None
+    sentence = report.wording.words[best[1]].sentence
+    if any(
+        report.wording.words[n].sentence == sentence for key in word.keys for n in report.wording.places.get(key, ())
+    ):
+        return None  # "it began on the 2nd and ended on the 22nd"
     mine_near = max(
         (
             alignment.affinity(mine.word, n, besides=[span])
@@ -180,8 +185,14 @@ def _opposed(alignment: Alignment, word: Word, mine: Predicate) -> Difference | 
     return _told(alignment, Aspect.NEGATION, Effect.CONTRADICTS, word, mine, best[1], theirs)
 
 
-def _same_party(alignment: Alignment, word: Word, number: int) -> bool:
-    """Whether claim and passage say it of one party, where the opposite is what the other party does."""
+def same_party(alignment: Alignment, word: Word, number: int) -> bool:
+    """Whether claim and passage say it of one party, where the opposite is what the other party does.
+
+    Args:
+        alignment: Claim and passage.
+        word: The claim's word.
+        number: The number of its opposite in the passage.
+    """
     report = alignment.report
     pair = word.keys | report.wording.words[number].keys
     if not any(converse <= pair for converse in _CONVERSE):

@@ -15,7 +15,7 @@ __all__ = ["Predicate", "Predicates"]
 
 _NOT = re.compile(
     r"\b(?:not|n['’]t|never|cannot|neither|nor|nobody|no[- ]one|none|nothing|hardly|scarcely|barely|"
-    r"rarely|no longer|without|"
+    r"rarely|no longer|without|zero|(?:refusal|failure|inability) to|"
     r"fail(?:s|ed|ing)? to|refus(?:es|ed|e|ing) to|declin(?:es|ed|e|ing) to|unable to|yet to|"
     r"far from|stopp?(?:ed|s) short of|"
     r"ruled out|no evidence (?:that|of)|no sign (?:that|of)|den(?:y|ies|ied|ying)(?: that)?|avoid(?:s|ed|ing)?|"
@@ -24,7 +24,8 @@ _NOT = re.compile(
 )
 # "not only", "no fewer than", "no sooner" deny nothing.
 _NO_NOT = re.compile(
-    r"^(?:not only|not just|not least|no (?:fewer|less|more|later|sooner|doubt|wonder|matter)|"
+    r"^(?:nothing (?:more|less|but)|not only|not just|not least|"
+    r"no (?:fewer|less|more|later|sooner|doubt|wonder|matter)|"
     r"not (?:fewer|less) than)\b",
     re.I,
 )
@@ -166,7 +167,7 @@ def _predicate(wording: Wording, number: int, word: Word) -> Predicate:
         planned=bool(planned),
         cue=cue,
         passive=_PASSIVE.search(before) is not None
-        or (after.startswith(" by ") and _PARTICIPLE.search(word.lower) is not None),
+        or (_BY_BEHIND.match(after) is not None and _PARTICIPLE.search(word.lower) is not None),
         is_verb=_is_verb(word.lower, before),
     )
 
@@ -192,6 +193,8 @@ def _verb_reading(word: str) -> bool:
     )
 
 
+# "A game developed and published by Minami": no subject of the verb stands before it.
+_BY_BEHIND = re.compile(r"\s(?:(?:and|or|\w+ed|\w+en)\s){0,3}by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)(?:\s\w+ly|\s(?:since|also|again|subsequently))?\s$")
 # "The crossing was", "border crossing": what ends in -ing is a verb behind "be", a comma or a preposition only.
 _ING_LEAD = re.compile(

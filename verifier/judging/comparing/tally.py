@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isinf
 from typing import NamedTuple
 
 from verifier.judging.comparing.alignment import Alignment
@@ -23,6 +24,8 @@ _NEAR_BARE = 0.85
 # An agreeing figure may stand this much further from the claim's words than one that conflicts.
 _LENIENCE = 0.12
 _LENIENCE_TELLING = 0.5
+# "More than 321 million" is written of 321.1 million: so close to the bound, it is the figure meant.
+_NEAR_BOUND = 0.03
 # A contradiction needs this share of the claim's words anywhere in the passage.
 _COVERED = 0.55
 _OFF_ROLE = {Role.BASELINE, Role.WISH, Role.WHOLE}
@@ -97,6 +100,9 @@ def _judged(alignment: Alignment, claim: Quantity, *, later: bool | None) -> Dif
 def _lenience(claim: Quantity, report: Quantity) -> float:
     """The same telling number (1,100, not 3) is seldom there by chance."""
     telling = claim.value == report.value and claim.value.is_point and abs(claim.value.low / claim.unit) > 12
+    bound = claim.value.low if isinf(claim.value.high) else claim.value.high
+    near = report.value.is_point and abs(bound - report.value.low) <= _NEAR_BOUND * abs(bound)
+    telling = telling or (near and not claim.value.is_point and abs(bound / claim.unit) > 12)
     return _LENIENCE_TELLING if telling and not claim.vague else _LENIENCE
 
 
