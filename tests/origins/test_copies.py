@@ -49,10 +49,11 @@ def test_a_public_quotation_is_no_copied_text() -> None:
 
 
 def test_one_stretch_of_a_long_report_is_not_enough() -> None:
-    long = " ".join(f"Word{n}" for n in range(100))
-    a = material("a", f"{FIRST}. {SECOND}. {long} {long}.")
-    b = material("b", f"{FILLER} {FIRST}. {SECOND}.")
-    assert copy_links([a, b]) == []
+    one, other = (" ".join(f"{name}{n}" for n in range(100)) for name in ("Word", "Noun"))
+    b = material("b", f"{FILLER} {DAM}", day=2)
+    assert copy_links([material("a", f"{DAM} {one} {other}."), b]) == []
+    (link,) = copy_links([material("a", f"{FIRST}. {one}. {SECOND}. {THIRD} {other}."), b])
+    assert (link.a, link.b, link.relation, link.overlap) == ("b", "a", Relation.REWRITE, 0.2188)  # 56 of 256 words
 
 
 def test_text_that_comes_back_over_months_is_a_formula() -> None:

@@ -39,6 +39,17 @@ def test_copies_of_a_copy_draw_on_the_original() -> None:
     assert group.reports[0].reason == "draws on no other report here"
 
 
+def test_a_second_source_of_the_same_dispatch_is_not_named() -> None:
+    added = "The mayor of the lower town slept in the school that night with the others of his street."
+    first, second, _ = DAM.split(". ")
+    trace = _trace(
+        report("wire", DAM, outlet="AFP"),
+        report("y", f"{first}. {second}. {added}", day=2),
+        report("z", f"{DAM} {added}", day=3),
+    )
+    assert _told(trace) == [("y", "uncredited_copy", ("wire",), ()), ("z", "uncredited_copy", ("wire",), ())]
+
+
 def test_a_report_that_merges_two_dispatches_joins_none() -> None:
     trace = _trace(
         report("dam", DAM, outlet="AFP"),
