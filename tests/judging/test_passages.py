@@ -1,0 +1,134 @@
+"""Passages of reports against claims: on whose word, when, and of which event. The model's word is written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from verifier.judging.judge import Pair
+from verifier.judging.passages import PassageJudge
+from verifier.records import (
+    Attribution,
+    ChainLink,
+    Claim,
+    ClaimAttribution,
+    Coverage,
+    Modality,
+    Passage,
+    Quote,
+    Report,
+    SourceKind,
+    Span,
+    Stance,
+    When,
+)
+
+DAY = dt.date(2015, 5, 24)
+
+
+def claim(text: str, *, when: dt.date | None = None, modality: Modality = Modality.ASSERTED) -> Claim:
+    return Claim(
+        id="0123456789ab",
+        text=text,
+        sentence=Span(start=0, end=len(text)),
+        content=(Span(start=0, end=len(text)),),
+        attribution=ClaimAttribution(chain=(), quote=Quote.NONE, hedged=False, modality=modality),
+        when=None if when is None else When(text=str(when), **{"from": when}, to=when),
+    )
+
+
+def pair(claimed: Claim, text: str, *, published: dt.date | None = DAY) -> Pair:
+    report = Report(id="r1", text=text, published=published)
+    return Pair(claimed, report, Passage(start=0, end=len(text), report_id="r1", text=text), published=DAY)
+
+
+def said(text: str, content: str, modality: Modality) -> Attribution:
+    start = text.index(content)
+    return Attribution(
+        sources=(Span(start=0, end=12),),
+        cue=(Span(start=13, end=start - 1),),
+        contents=(Span(start=start, end=start + len(content)),),
+        chain=(ChainLink(name="ministry", kind=SourceKind.ORGANISATION),),
+        quote=Quote.INDIRECT,
+        hedged=modality is Modality.HEDGED,
+        modality=modality,
+        nested=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "modality", "stance", "word"),
+    [
+        ("said", Modality.ASSERTED, Stance.SUPPORTS, None),
+        ("denied", Modality.DENIED, Stance.REFUTES, "report: ministry denied it"),
+        ("feared", Modality.HEDGED, Stance.NEUTRAL, "the report passes it on with doubt"),
+        ("promised", Modality.PROMISED, Stance.NEUTRAL, "the report says that it was promised"),
+    ],
+)
+def test_a_passage_is_judged_by_what_is_said_and_on_whose_word(table, cue, modality, stance, word):
+    text = f"The ministry {cue} that the old bridge at Arden fell."
+    judge = PassageJudge(
+        table({text: "supports", "The old bridge at Arden fell.": "supports"}),
+        reader=lambda report, span: [said(report.text, "that the old bridge at Arden fell", modality)],
+    )
+    (found,) = judge.judge([pair(claim("The old bridge at Arden fell."), text)])
+    assert found.stance is stance
+    assert found.attribution is not None
+    assert (found.attribution.chain, found.attribution.modality) == (("ministry",), modality)
+    assert (word in found.differences) if word else not found.differences
+
+
+def test_a_report_from_before_the_event_says_nothing_of_it(table):
+    text = "Five guards were killed at Arden."
+    judge = PassageJudge(table({text: "supports"}), reader=lambda report, span: [])
+    asked = pair(claim(text, when=dt.date(2015, 5, 20)), text, published=dt.date(2015, 5, 1))
+    (found,) = judge.judge([asked])
+    assert found.stance is Stance.NEUTRAL
+    assert found.reason is not None
+
+
+def test_another_day_at_the_same_place_is_another_event(table):
+    text = "Fifteen guards were killed at Arden on 1 December 2014."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    asked = pair(
+        claim("Five guards were killed at Arden on December 23, 2014.", when=dt.date(2014, 12, 23)),
+        text,
+        published=dt.date(2014, 12, 24),
+    )
+    (found,) = judge.judge([asked])
+    assert found.stance is Stance.NEUTRAL
+    assert found.reason is not None
+    assert "1 December 2014" in found.reason
+
+
+def test_support_that_lacks_a_name_is_partial(table):
+    text = "The attack at the border killed five guards."
+    judge = PassageJudge(table({text: "supports"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("The attack at Arden killed five guards."), text)])
+    assert (found.stance, found.coverage) == (Stance.SUPPORTS, Coverage.PARTIAL)
+    assert found.differences == ("claim: Arden; report: not named",)
+
+
+def test_an_older_report_of_a_state_is_marked(table):
+    text = "The army holds Arden."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("The militia holds Arden."), text, published=dt.date(2015, 5, 1))])
+    assert found.stance is Stance.REFUTES
+    assert found.older
+
+
+def test_a_much_older_report_supports_an_undated_claim_in_part_only(table):
+    text = "The army lost the old bridge."
+    judge = PassageJudge(table({text: "supports"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("The army lost the old bridge."), text, published=dt.date(2013, 5, 1))])
+    assert (found.stance, found.coverage) == (Stance.SUPPORTS, Coverage.PARTIAL)
+    assert "the report is much older, and the claim is not dated" in found.differences
+
+
+def test_what_has_nothing_to_do_with_the_claim_is_not_read_for_speakers(table):
+    read: list[str] = []
+    judge = PassageJudge(table({}), reader=lambda report, span: read.append(report.id) or [])
+    (found,) = judge.judge([pair(claim("The bridge fell."), "Rain is expected at noon.")])
+    assert found.stance is Stance.NEUTRAL
+    assert read == []
