@@ -3,11 +3,15 @@
 import pytest
 
 from verifier.claims.checkable import why_not_checkable
+from verifier.claims.tags import tag
 from verifier.records import Modality
+from verifier.text import tokenise
 
 
 def why(text: str, *, stated: str | None = None, modality: Modality = Modality.ASSERTED) -> str | None:
-    return why_not_checkable(text, stated=stated or text, modality=modality, is_question=False, is_title=False)
+    return why_not_checkable(
+        text, stated=stated or text, tagged=tag(tokenise(text)), modality=modality, is_question=False, is_title=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def is_aside(text: str, sentence: Span) -> bool:
     marks = sum(c in _CODE_MARKS for c in words)
     if marks > 3 and marks * 20 > len(words):
         return True
+    if "```" not in text and "~~~" not in text:
+        return False
     return len(_FENCE.findall(text, 0, sentence.start + 1)) % 2 == 1
 
 

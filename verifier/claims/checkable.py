@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from verifier.claims.phrases import has_main_verb
-from verifier.claims.tags import Tag, Word, tag
+from verifier.claims.tags import Tag, Word
 from verifier.records import Modality
-from verifier.text import Token, is_finite, tokenise, verb_lemma
+from verifier.text import is_finite, verb_lemma
 
 __all__ = ["why_not_checkable"]
 
@@ -36,6 +36,7 @@ _TRUISM = re.compile(
     r"the future is (?:uncertain|unwritten)|nobody knows what the future|anyone[’']s guess|everybody makes mistakes)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _POINTER = re.compile(r"^(?:here|that|this|there)[’']?s? (?:is )?(?:why|how|what|it)\W*$", re.IGNORECASE)
 _IMPERATIVE = frozenset(
     "read click subscribe support sign follow share donate see watch listen call contact visit join help send tell ask "
@@ -45,23 +46,24 @@ _IMPERATIVE = frozenset(
 
 
 def why_not_checkable(
-    proposition: str, *, stated: str, modality: Modality, is_question: bool, is_title: bool
+    proposition: str, *, stated: str, tagged: Sequence[Word], modality: Modality, is_question: bool, is_title: bool
 ) -> str | None:
     """The reason why no report could settle the proposition, or None where one could.
 
     Args:
         proposition: The claim's text.
         stated: The article's own words for it, in which "I think" has not become "Lee thinks".
+        tagged: Those words with their tags; none where a subject or an auxiliary was restored, which shows a verb.
         modality: How its source stands to it.
         is_question: Whether the sentence asks it.
         is_title: Whether it is a headline, which need not hold a finite verb.
     """
-    words = [t for t in tokenise(proposition) if t.is_word]
+    words = _WORD.findall(proposition.lower())
     if is_question:
         return "a question"
     if modality is Modality.ASKED:
         return "a question or a request"
-    if not words or (words[0].lower in _IMPERATIVE and not words[0].lower.endswith("s") and _is_imperative(words)):
+    if not words or (words[0] in _IMPERATIVE and _is_imperative(words)):
         return "an instruction" if words else "no words"
     if _STANCE.search(stated.lstrip(" \"“‘'")):
         return "an opinion"
@@ -71,12 +73,13 @@ def why_not_checkable(
         return "a truism"
     if _EVALUATION.search(proposition):
         return "a judgement of value"
-    tagged = tag(tokenise(proposition))
-    plain = any(w.has_finite for w in tagged)
-    # Where the tagger saw no verb it may have missed one: better to look a phrase up than to pass over a claim.
-    has_verb = has_main_verb(tagged) if plain else any(map(_could_be_verb, tagged, tagged[1:]))
     if is_title:
-        has_verb = any(verb_lemma(t.text) is not None for t in words)
+        has_verb = any(verb_lemma(word) is not None for word in words)
+    elif any(w.has_finite for w in tagged):
+        has_verb = has_main_verb(tagged)
+    else:
+        # Where the tagger saw no verb it may have missed one: better to look a phrase up than to pass over a claim.
+        has_verb = not tagged or any(map(_could_be_verb, tagged, tagged[1:]))
     if not has_verb or _POINTER.match(proposition) or (len(words) < 3 and not is_title):
         return "no proposition of its own"
     return None
@@ -90,6 +93,5 @@ def _could_be_verb(before: Word, word: Word) -> bool:
     return named and word.tag is Tag.NOUN and verb_lemma(word.token.text) is not None
 
 
-def _is_imperative(words: Sequence[Token]) -> bool:
-    following = [word.lower for word in words[1:3]]
-    return not following or following[0] not in {"is", "are", "was", "were", "has", "will", "of"}
+def _is_imperative(words: Sequence[str]) -> bool:
+    return len(words) < 2 or words[1] not in {"is", "are", "was", "were", "has", "will", "of"}

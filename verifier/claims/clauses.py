@@ -20,6 +20,7 @@ from verifier.text import find_quotations, tokenise
 __all__ = ["Proposition", "propositions"]
 
 _JOINTS = frozenset({"while", "whereas", "but", "and", "although", "though", "yet"})
+_QUOTES = frozenset("\"“”„«»'‘’")
 _PRONOUNS = frozenset("he she they it we i there".split())
 _CONDITIONS = frozenset("if unless whether when whenever once should".split())
 _OPENS = NOMINAL | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
@@ -83,7 +84,9 @@ def _is_conditional(words: Sequence[Word]) -> bool:
 
 def _depths(text: str, span: Span, words: Sequence[Word]) -> list[int]:
     """For every word whether it lies inside brackets or a quotation smaller than the span."""
-    inner = [q for q in find_quotations(text, regions=[span]) if q.end - q.start < 0.8 * (span.end - span.start)]
+    marked = any(w.token.text in _QUOTES for w in words)
+    quotations = find_quotations(text, regions=[span]) if marked else ()
+    inner = [q for q in quotations if q.end - q.start < 0.8 * (span.end - span.start)]
     out, level = [], 0
     for word in words:
         token = word.token

@@ -165,7 +165,10 @@ def _claim(
         attribution is None and own_words.rstrip('"”’) ').endswith("?")
     )
     stated = " ".join(piece.of(text) for piece in pieces)
-    why_not = why_not_checkable(alone.text, stated=stated, modality=modality, is_question=question, is_title=title)
+    tagged = [] if unit.proposition.words else [w for piece in pieces for w in discourse.words(piece)]
+    why_not = why_not_checkable(
+        alone.text, stated=stated, tagged=tagged, modality=modality, is_question=question, is_title=title
+    )
     return Claim(
         id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         text=alone.text,

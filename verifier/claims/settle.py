@@ -33,6 +33,8 @@ _REPORTED = frozenset(
     "expected believed thought known reported said understood hoped feared estimated agreed decided seen".split()
 )
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PARTICIPLE, Tag.GERUND, Tag.POSSESSIVE})
+# Words of other tags point nowhere, unless a noun phrase begins with them.
+_POINTERS = frozenset({Tag.PRONOUN, Tag.POSSESSIVE, Tag.DETERMINER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.ADVERB})
 _PLACE_REACH = 1
 
 
@@ -74,12 +76,13 @@ class _Settling:
         for span in self._spans:
             words = self._discourse.words(span)
             held = [m for m in self._mentions if span.covers(m.span)]
+            starting = {m.span.start: m for m in reversed(held)}
             until = -1
             for k, word in enumerate(words):
-                if word.token.start < until:
+                mention = starting.get(word.token.start)
+                if word.token.start < until or (mention is None and word.tag not in _POINTERS):
                     continue
                 inside = [*passed, *(m for m in held if m.span.end <= word.token.start)]
-                mention = next((m for m in held if m.span.start == word.token.start), None)
                 until = self._word(word, words[k + 1 :], words[:k], inside, mention)
             passed += held
         return Settled(tuple(self._edits), tuple(dict.fromkeys(self._unsettled)))
