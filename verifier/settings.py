@@ -35,6 +35,15 @@ class Settings(Record):
     titles ("Iraq border crossing falls") are shared by reports that do not copy each other."""
     min_checkworthy: float = Field(default=0.0, ge=0.0, le=1.0)
     """Claims with a lower check-worthiness are left out, and with any value above 0 those that are not checkable."""
+    origins_needed: int = Field(default=2, ge=1, le=100)
+    """How many independent origins that support a claim make it corroborated."""
+    near_reports: int = Field(default=2, ge=0, le=100)
+    """Where nothing supports or refutes a claim, fewer reports near it than this mean that the corpus holds too little
+    on it to measure; reports of one text count once."""
+    near_similarity: float = Field(default=0.4, ge=-1.0, le=1.0)
+    """From which similarity of a passage on its report counts as near."""
+    exclude_basis: bool = True
+    """Whether what the article itself rests on is kept from counting for its claims."""
     include_comments: bool = False
     """Whether readers' comments yield claims, attributed to their commenters."""
 

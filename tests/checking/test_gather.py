@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from verifier.checking.gather import barred, gather
+from verifier.checking.gather import barred, gather, near_reports, shown
 from verifier.judging import Judgement, NotJudged, Pair
 from verifier.records import Claim, Coverage, EvidencePassage, ModelInfo, Report, Stance
 from verifier.settings import Settings
@@ -31,12 +31,9 @@ def test_a_date_bars_later_and_undated_reports(
 
 
 def _gather(claims: list[Claim], search: Any, reports: dict[str, Report], **more: Any) -> list[Any]:
-    return gather(
-        claims,
-        searcher=search,
-        lookup=reports.get,
-        **{"exclude": lambda _: False, "judge": NotJudged(), "settings": Settings(), "as_of": None, **more},
-    )
+    options = {"exclude": lambda _: False, "judge": NotJudged(), "settings": Settings(), "as_of": None, **more}
+    found = gather(claims, searcher=search, lookup=reports.get, **options)
+    return [shown(each, most=options["settings"].evidence_per_claim) for each in found]
 
 
 def test_evidence_carries_report_and_passage(
@@ -70,7 +67,7 @@ def test_what_may_not_count_comes_last_and_takes_no_place(
 ) -> None:
     days = {"late1": 5, "late2": 6, "late3": 7, "on1": 1, "on2": 3}
     reports = {each: make_report(each, published=dt.date(2020, 3, day)) for each, day in days.items()}
-    hits = [hit(report, 0, 4, 0.9 - 0.1 * number) for number, report in enumerate(reports.values())]
+    hits = [hit(report, 0, len(report.text), 0.9 - 0.1 * number) for number, report in enumerate(reports.values())]
     settings = Settings(evidence_per_claim=2, inadmissible_per_claim=2)
     search = table_search({"c": hits})
     [found] = _gather([make_claim("c")], search, reports, settings=settings, as_of=DAY)
@@ -91,17 +88,17 @@ def test_of_what_may_not_count_only_what_would_be_shown_is_shown(
     reports = {each: make_report(each, published=dt.date(2020, 3, 5)) for each in ("late1", "late2", "late3")}
     reports |= {each: make_report(each, published=DAY) for each in ("on1", "on2", "on3")}
     order = ["late1", "on1", "late2", "on2", "late3", "on3"]
-    hits = [hit(reports[each], 0, 4, 0.9 - 0.1 * number) for number, each in enumerate(order)]
+    hits = [hit(reports[each], 0, 15, 0.9 - 0.1 * number) for number, each in enumerate(order)]
 
-    def shown(**numbers: int) -> list[str]:
+    def ids(**numbers: Any) -> list[str]:
         search = table_search({"c": hits})
         [found] = _gather([make_claim("c")], search, reports, settings=Settings(**numbers), as_of=DAY)
         return [each.report_id for each in found]
 
-    assert shown(evidence_per_claim=3) == ["on1", "on2", "on3", "late1", "late2"]
-    assert shown(evidence_per_claim=2) == ["on1", "on2", "late1"]
-    assert shown(evidence_per_claim=5, inadmissible_per_claim=1) == ["on1", "on2", "on3", "late1"]
-    assert shown(evidence_per_claim=5, inadmissible_per_claim=0) == ["on1", "on2", "on3"]
+    assert ids(evidence_per_claim=3) == ["on1", "on2", "on3", "late1", "late2"]
+    assert ids(evidence_per_claim=2) == ["on1", "on2", "late1"]
+    assert ids(evidence_per_claim=5, inadmissible_per_claim=1) == ["on1", "on2", "on3", "late1"]
+    assert ids(evidence_per_claim=5, inadmissible_per_claim=0) == ["on1", "on2", "on3"]
 
 
 def test_few_passages_of_one_report_none_overlapping_none_too_far(
@@ -174,3 +171,26 @@ def test_a_judge_gets_all_pairs_at_once_and_its_word_reaches_the_right_claim(
         [(Stance.SUPPORTS, 0.02, ("ab",))],
     ]
     assert found[0][0].coverage is Coverage.PARTIAL
+
+
+def test_copies_of_a_passage_take_no_other_place(
+    make_claim: Make, make_report: Make, hit: Make, table_search: Make
+) -> None:
+    copies = {f"copy{n}": make_report(f"copy{n}", text="The bridge fell.") for n in range(6)}
+    others = {each: make_report(each) for each in ("a", "b")}
+    reports = copies | others
+    hits = [hit(report, 0, len(report.text), 0.9) for report in reports.values()]
+    settings = Settings(evidence_per_claim=2, judged_per_claim=3)
+    judge: Any = LengthJudge()
+    found = gather(
+        [make_claim("c")],
+        searcher=table_search({"c": hits}),
+        lookup=reports.get,
+        exclude=lambda _: False,
+        judge=judge,
+        settings=settings,
+        as_of=None,
+    )
+    assert [each.report_id for each in found[0]] == ["copy0", "copy1", "copy2", "copy3", "a", "b"]
+    assert near_reports(found[0], lookup=reports.get, similarity=0.9) == 3
+    assert near_reports(found[0], lookup=reports.get, similarity=0.91) == 0

@@ -39,6 +39,9 @@ def test_the_keys_that_other_programs_rely_on(judged: CheckResult) -> None:
         "probability": 0.91,
         "coverage": None,
         "differences": ["claim: river; report: residents"],
+        "attribution": None,
+        "reason": None,
+        "older": False,
         "admissible": True,
         "inadmissible_reason": None,
     }

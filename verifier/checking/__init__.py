@@ -4,7 +4,7 @@ Only what is light is handed on here: rendering needs the words of this room, bu
 search a corpus.
 """
 
-from verifier.checking.verdicts import NO_JUDGE, Verdicts, own_voice
+from verifier.checking.verdicts import NO_JUDGE, Ruling, own_voice
 from verifier.judging import Judge, Judgement, NotJudged, Pair
 
-__all__ = ["NO_JUDGE", "Judge", "Judgement", "NotJudged", "Pair", "Verdicts", "own_voice"]
+__all__ = ["NO_JUDGE", "Judge", "Judgement", "NotJudged", "Pair", "Ruling", "own_voice"]

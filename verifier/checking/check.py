@@ -57,6 +57,8 @@ def check_article(
         searcher=Retriever(index, corpus, _Remembering(encoder), depth=settings.retrieval_depth),
         lookup=corpus.get,
         judge=judge,
+        encoder=encoder,
+        extractor=extractor,
         settings=settings,
         as_of=as_of,
     )
@@ -68,6 +70,7 @@ def check_article(
         article=article,
         sources=extracted.sources,
         claims=checked.claims,
+        derivations=checked.derivations,
         run=Run(
             version=__version__,
             as_of=as_of,

@@ -7,11 +7,15 @@ import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from verifier.attribution import SpanExtractor
 from verifier.checking.copies import Lookup, OwnCopies
-from verifier.checking.gather import Searcher, gather
-from verifier.checking.verdicts import reach
+from verifier.checking.gather import Searcher, gather, near_reports, shown
+from verifier.checking.said import was_said
+from verifier.checking.tracing import Traced, trace_evidence
+from verifier.checking.verdicts import confidence_of, rule_on, unmeasured
+from verifier.encoding import Encoder
 from verifier.judging import Judge, NotJudged
-from verifier.records import Article, CheckedClaim, Claim
+from verifier.records import Article, CheckedClaim, Claim, ClaimOrigins, Derivation, Evidence
 from verifier.settings import Settings
 
 __all__ = ["CheckedClaims", "check_claims"]
@@ -22,6 +26,8 @@ class CheckedClaims(NamedTuple):
 
     claims: tuple[CheckedClaim, ...]
     warnings: tuple[str, ...]
+    derivations: tuple[Derivation, ...] = ()
+    """Who derives from whom among the reports that support or refute a claim."""
 
 
 def check_claims(
@@ -31,6 +37,8 @@ def check_claims(
     searcher: Searcher,
     lookup: Lookup,
     judge: Judge | None = None,
+    encoder: Encoder | None = None,
+    extractor: SpanExtractor | None = None,
     settings: Settings | None = None,
     as_of: dt.date | None = None,
 ) -> CheckedClaims:
@@ -42,6 +50,8 @@ def check_claims(
         searcher: Proposes passages of reports.
         lookup: Gives a report by id.
         judge: Judges passages; nothing is judged if None.
+        encoder: Proposes rewrites among the reports that bear on a claim; none are looked for if None.
+        extractor: Finds who says what in those reports; the default engine if None.
         settings: Numbers in force; the defaults if None.
         as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
 
@@ -61,8 +71,47 @@ def check_claims(
         as_of=as_of,
         published=article.published,
     )
-    checked = tuple(
-        CheckedClaim(**dict(claim), evidence=found, **reach(claim, found)._asdict())
-        for claim, found in zip(claims, evidence, strict=True)
+    traced = trace_evidence(
+        claims,
+        evidence,
+        article=article,
+        lookup=lookup,
+        encoder=encoder,
+        extractor=extractor,
+        exclude_basis=settings.exclude_basis,
     )
-    return CheckedClaims(checked, copies.warnings())
+    checked = tuple(
+        _checked(claim, found, origins, traced=traced, lookup=lookup, settings=settings)
+        for claim, found, origins in zip(claims, evidence, traced.origins, strict=True)
+    )
+    return CheckedClaims(checked, copies.warnings(), traced.derivations)
+
+
+def _checked(
+    claim: Claim,
+    found: tuple[Evidence, ...],
+    origins: ClaimOrigins,
+    *,
+    traced: Traced,
+    lookup: Lookup,
+    settings: Settings,
+) -> CheckedClaim:
+    """One claim with its verdicts and its grade."""
+    near = near_reports(found, lookup=lookup, similarity=settings.near_similarity)
+    so = rule_on(claim, found, origins=origins, near=near, settings=settings)
+    said = was_said(claim, found, traced, unmeasured=unmeasured(claim, found))
+    return CheckedClaim(
+        **dict(claim),
+        evidence=shown(found, most=settings.evidence_per_claim),
+        said=said.said,
+        said_reason=said.reason,
+        verdict=so.verdict,
+        reason=so.reason,
+        rule=so.rule,
+        origins=origins.origins,
+        supporting_origins=origins.supporting,
+        refuting_origins=origins.refuting,
+        partial_origins=origins.partial,
+        credibility=so.credibility,
+        confidence=confidence_of(so.credibility),
+    )

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from verifier.checking.copies import Lookup
+from verifier.checking.copies import Lookup, text_digest
 from verifier.checking.older import latest_state
 from verifier.judging import Judge, Judgement, Pair
 from verifier.records import Claim, Coverage, Evidence, EvidencePassage, Passage, Report, Stance
 from verifier.settings import Settings
 
-__all__ = ["Searcher", "barred", "gather"]
+__all__ = ["Searcher", "barred", "gather", "near_reports", "shown"]
 
 
 _NEUTRAL = 2
@@ -83,7 +83,7 @@ def gather(
     as_of: dt.date | None,
     published: dt.date | None = None,
 ) -> list[tuple[Evidence, ...]]:
-    """The evidence for each claim, in the claims' order: what may count first, best first in each part.
+    """The evidence for each claim, in the claims' order: what may count first, best first in each part; see `shown`.
 
     A claim that is not checkable is not searched and gets none. What may not count is searched apart, so
     that it never takes the place of what may.
@@ -134,18 +134,39 @@ def gather(
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):
         evidence[candidate.claim].append(_evidence(candidate, judgement))
-    return [_shown(latest_state(each), most=settings.evidence_per_claim) for each in evidence]
+    return [_ranked(latest_state(each)) for each in evidence]
 
 
-def _shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
-    """What decides first, then what is near: all that supports or refutes, and others up to the most to be shown.
+def shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
+    """Of what `gather` found for one claim, all that supports or refutes, and others up to the most to be shown.
 
     What may not count stays last, as many as were found.
+
+    Args:
+        found: The evidence of one claim, as `gather` gives it.
+        most: How many passages that may count are shown where no more decide.
     """
     admissible = [each for each in found if each.admissible]
-    ranked = sorted(admissible, key=_weight)  # stable: retrieval's order within each
-    decisive = sum(_weight(each) < _NEUTRAL for each in ranked)
-    return (*ranked[: max(most, decisive)], *(each for each in found if not each.admissible))
+    decisive = sum(_weight(each) < _NEUTRAL for each in admissible)
+    return (*admissible[: max(most, decisive)], *(each for each in found if not each.admissible))
+
+
+def near_reports(found: Sequence[Evidence], *, lookup: Lookup, similarity: float) -> int:
+    """How many reports that may count have a passage at least so similar; reports of one text count once.
+
+    Args:
+        found: The evidence of one claim, before it is cut to what is shown.
+        lookup: Gives a report by id.
+        similarity: From which similarity of a passage on its report is near.
+    """
+    near = {each.report_id for each in found if each.admissible and each.similarity >= similarity}
+    return len({text_digest(report.text) for each in near if (report := lookup(each)) is not None})
+
+
+def _ranked(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What decides first, then what decides in part, then what is near; what may not count last."""
+    admissible = [each for each in found if each.admissible]
+    return (*sorted(admissible, key=_weight), *(each for each in found if not each.admissible))  # stable within each
 
 
 def _weight(evidence: Evidence) -> int:
@@ -155,12 +176,16 @@ def _weight(evidence: Evidence) -> int:
 
 
 def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: int) -> Iterable[tuple[Report, Found]]:
-    """The first hits that are near enough, not too many of one report and none twice over."""
+    """The first hits that are near enough, not too many of one report and none twice over.
+
+    A passage whose words were taken already, in a copy, takes no other passage's place: else a text that many
+    reprint would crowd out what others report. At most as many copies come along.
+    """
     shown: Counter[str] = Counter()
     taken: list[Passage] = []
+    words: set[str] = set()
+    copies = 0
     for hit in hits:
-        if len(taken) == most:
-            return
         report = lookup(hit.report_id)
         if report is None or hit.similarity < settings.min_similarity:
             continue
@@ -168,6 +193,14 @@ def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: in
             continue
         if any(hit.report_id == each.report_id and hit.passage.overlaps(each) for each in taken):
             continue
+        digest = text_digest(hit.passage.text)
+        if digest in words:
+            if copies == most:
+                continue
+            copies += 1
+        elif len(words) == most:
+            continue
+        words.add(digest)
         shown[hit.report_id] += 1
         taken.append(hit.passage)
         yield report, hit

@@ -1,24 +1,42 @@
-"""The two verdicts on a claim: was it said, and is it so."""
+"""The second verdict on a claim, is it so, by published rules, and the grade that goes with it.
+
+The rules stand in the README under "Verdicts and grades"; the first that fits holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from verifier.records import Claim, Evidence, Said, SourceKind, Stance, Verdict
+from verifier.records import (
+    Claim,
+    ClaimOrigins,
+    Coverage,
+    Evidence,
+    SourceKind,
+    Stance,
+    Verdict,
+)
+from verifier.settings import Settings
 
-__all__ = ["NO_JUDGE", "Verdicts", "own_voice", "reach"]
+__all__ = ["NO_JUDGE", "Ruling", "confidence_of", "own_voice", "rule_on", "unmeasured"]
 
 NO_JUDGE = "no judge is installed: the passages are candidates, not evidence"
 
+_CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
+_MOST_NAMES = 3
 
-class Verdicts(NamedTuple):
-    """What became of a claim, each verdict with its reason in plain words."""
 
-    said: Said
-    said_reason: str
+class Ruling(NamedTuple):
+    """Whether a claim is so, why, and by which rule."""
+
     verdict: Verdict
     reason: str
+    """One sentence that names the origins."""
+    rule: str
+    """The rule that fired, with its numbers."""
+    credibility: int
+    """Admiralty information digit, 1 to 6."""
 
 
 def own_voice(claim: Claim) -> bool:
@@ -28,21 +46,126 @@ def own_voice(claim: Claim) -> bool:
     )
 
 
-def reach(claim: Claim, evidence: Sequence[Evidence]) -> Verdicts:
-    """The verdicts that the evidence allows; without a judge none can be reached, and the reason says so."""
-    verdict, reason = _so(claim, evidence)
-    if own_voice(claim):
-        return Verdicts(Said.NOT_APPLICABLE, "the article says it in its own voice", verdict, reason)
-    if claim.attribution.chain and claim.attribution.chain[0].kind is SourceKind.HEARSAY:
-        return Verdicts(Said.NOT_MEASURED, "the article does not say who said it", verdict, reason)
-    return Verdicts(Said.NOT_MEASURED, reason, verdict, reason)
+def confidence_of(credibility: int) -> int | None:
+    """The confidence of an Admiralty digit on the scale of STIX 2.1, appendix A; None for 6."""
+    return _CONFIDENCE.get(credibility)
 
 
-def _so(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Verdict, str]:
+def unmeasured(claim: Claim, evidence: Sequence[Evidence]) -> str | None:
+    """Why nothing can be told of a claim before any origin is counted, or None where its passages were judged."""
     if not claim.checkable:
-        return Verdict.NOT_MEASURED, f"not checkable: {claim.checkable_reason or 'no report could settle it'}"
+        return f"not checkable: {claim.checkable_reason or 'no report could settle it'}"
     if not evidence:
-        return Verdict.NOT_MEASURED, "no passage of this corpus is near the claim"
+        return "no passage of this corpus is near the claim"
     if all(each.stance is Stance.NOT_JUDGED for each in evidence):
-        return Verdict.NOT_MEASURED, NO_JUDGE
-    return Verdict.NOT_MEASURED, "the passages were judged, but no rule turns them into a verdict"
+        return NO_JUDGE
+    return None
+
+
+def rule_on(
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    *,
+    origins: ClaimOrigins | None = None,
+    near: int = 0,
+    settings: Settings | None = None,
+) -> Ruling:
+    """Whether the claim is so, by the origins that stand behind its evidence.
+
+    Args:
+        claim: The claim.
+        evidence: Its passages, judged or not.
+        origins: The origins behind them; none if None.
+        near: How many reports that may count have a passage near the claim.
+        settings: Numbers in force; the defaults if None.
+    """
+    origins, settings = origins or ClaimOrigins(), settings or Settings()
+    blank = unmeasured(claim, evidence)
+    if blank is not None:
+        return Ruling(Verdict.NOT_MEASURED, blank, "not checkable, nothing near, or no judge: not measured", 6)
+    pro, contra, needed = origins.supporting, origins.refuting, settings.origins_needed
+    has, against = _names(origins, evidence, Stance.SUPPORTS), _names(origins, evidence, Stance.REFUTES)
+    if pro and contra:
+        return Ruling(
+            Verdict.DISPUTED,
+            f"{_verb(has, pro, 'supports')} it; {_verb(against, contra, 'refutes')} it",
+            f"{_count(pro)} supporting and {_count(contra)} refuting: disputed",
+            6,
+        )
+    if contra:
+        reason = f"{_verb(against, contra, 'refutes')} it; nothing independent supports it"
+        return Ruling(Verdict.CONTRADICTED, reason, f"{_count(contra)} refuting, none supporting: contradicted", 5)
+    if pro:
+        reason = f"{_verb(has, pro, 'supports')} it; nothing independent refutes it"
+        if pro >= needed:
+            rule = f"{_count(pro)} supporting, at least {needed}, none refuting: corroborated"
+            return Ruling(Verdict.CORROBORATED, reason, rule, 1)
+        rule = f"{_count(pro)} supporting, fewer than {needed}, none refuting: partly corroborated"
+        return Ruling(Verdict.PARTLY_CORROBORATED, reason, rule, 2)
+    if origins.partial:
+        rule = f"no origin supporting or refuting the whole, {_count(origins.partial)} a part: uncorroborated"
+        parts = _names(origins, evidence, Stance.SUPPORTS, Coverage.PARTIAL)
+        reason = f"{_verb(parts, origins.partial, 'supports')} a part of it; nothing independent has the whole"
+        return Ruling(Verdict.UNCORROBORATED, reason, rule, 3)
+    return _without_origin(origins, near=near, settings=settings)
+
+
+def _without_origin(origins: ClaimOrigins, *, near: int, settings: Settings) -> Ruling:
+    """The verdict where no independent origin supports or refutes the claim, not even in part."""
+    count = f"{near} report{'' if near == 1 else 's'}"
+    reports = f"{count} with a passage of similarity {settings.near_similarity:g} or more"
+    dependent = _dependent(origins)
+    if near < settings.near_reports:
+        rule = f"no origin, and {reports}, fewer than {settings.near_reports}: not measured"
+        reason = f"too little in this corpus on it: {reports}; {settings.near_reports} are needed"
+        return Ruling(Verdict.NOT_MEASURED, f"{reason}; {dependent}" if dependent else reason, rule, 6)
+    rule = f"no independent origin supporting or refuting, {reports}: uncorroborated"
+    reason = dependent or f"no report supports or refutes it; {reports}"
+    return Ruling(Verdict.UNCORROBORATED, reason, rule, 6)
+
+
+def _dependent(origins: ClaimOrigins) -> str:
+    """What does not count, as part of a sentence; empty where there is none."""
+    having = [o.name for o in origins.origins if o.stance is not Stance.REFUTES]
+    against = [o.name for o in origins.origins if o.stance is Stance.REFUTES]
+    said = f"only what the article or its source itself rests on ({_listed(having)}) has it" if having else ""
+    denied = f"what the article or its source itself rests on ({_listed(against)}) has it otherwise" if against else ""
+    return "; ".join(each for each in (said, denied) if each)
+
+
+def _names(
+    origins: ClaimOrigins, evidence: Sequence[Evidence], stance: Stance, coverage: Coverage = Coverage.FULL
+) -> list[str]:
+    """The independent origins with a passage of this stance, each with a word on those that speak of themselves."""
+    reports = {
+        e.report_id
+        for e in evidence
+        if e.admissible and e.stance is stance and (e.coverage or Coverage.FULL) is coverage
+    }
+    return [
+        f"{origin.name} (a party to it)" if origin.interested else origin.name
+        for origin in origins.origins
+        if origin.independent and origin.stance in {stance, Stance.NEUTRAL} and reports & set(origin.reports)
+    ]
+
+
+def _verb(names: Sequence[str], count: int, verb: str) -> str:
+    """ "AFP, 24 May 2015, supports", "AFP, 24 May 2015, and Xinhua, 24 May 2015, support"."""
+    if not names:
+        return f"{_count(count)} {verb if count == 1 else verb.removesuffix('s')}"
+    comma = "," if "," in names[-1] else ""
+    return f"{_listed(names)}{comma} {verb if len(names) == 1 else verb.removesuffix('s')}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first names and how many more: "A", "A and B", "A; B; C and 2 more"."""
+    each = list(dict.fromkeys(names))
+    if len(each) > _MOST_NAMES:
+        return f"{'; '.join(each[:_MOST_NAMES])} and {len(each) - _MOST_NAMES} more"
+    if len(each) < 2:
+        return "".join(each)
+    return f"{'; '.join(each[:-1])} and {each[-1]}"
+
+
+def _count(origins: int) -> str:
+    return f"{origins} independent origin{'' if origins == 1 else 's'}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
 from verifier.records.attribution import ChainLink, Modality, Quote
 from verifier.records.base import Record, Span
 from verifier.records.evidence import Evidence
+from verifier.records.origin import Origin
 
 __all__ = ["CheckedClaim", "Claim", "ClaimAttribution", "Said", "Verdict", "When"]
 
@@ -93,3 +95,21 @@ class CheckedClaim(Claim):
     said_reason: str
     verdict: Verdict = Verdict.NOT_MEASURED
     reason: str
+    """Why, in one sentence that names the origins."""
+    rule: str | None = None
+    """The published rule that led to the verdict; null where no check was made."""
+    origins: tuple[Origin, ...] = ()
+    """What stands behind the passages that support or refute it; those that count first."""
+    supporting_origins: int = Field(default=0, ge=0)
+    """Independent origins that support the whole claim."""
+    refuting_origins: int = Field(default=0, ge=0)
+    """Independent origins that refute it."""
+    partial_origins: int = Field(default=0, ge=0)
+    """Independent origins that support a part of it only."""
+    credibility: int = Field(default=6, ge=1, le=6)
+    """Admiralty information digit, by rule: 1 confirmed by others … 5 improbable, 6 cannot be judged; 4 is never
+    given by rule."""
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    """Admiralty source letter: F, cannot be judged, until an audit supplies another. Neither axis moves the other."""
+    confidence: int | None = Field(default=None, ge=0, le=100)
+    """Confidence on the Admiralty credibility scale of STIX 2.1 (appendix A): 90, 70, 50, 30, 10; null for 6."""

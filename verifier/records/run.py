@@ -8,6 +8,7 @@ from verifier.records.article import Article
 from verifier.records.attribution import Source
 from verifier.records.base import Record
 from verifier.records.claim import CheckedClaim, Claim
+from verifier.records.origin import Derivation
 
 __all__ = ["CheckResult", "ClaimsResult", "CorpusInfo", "IndexInfo", "ModelInfo", "Run"]
 
@@ -74,4 +75,6 @@ class CheckResult(Record):
     article: Article
     sources: tuple[Source, ...] = ()
     claims: tuple[CheckedClaim, ...]
+    derivations: tuple[Derivation, ...] = ()
+    """Who derives from whom among the reports whose passages support or refute a claim; `(article)` is the article."""
     run: Run
