@@ -34,6 +34,10 @@ def last(body: str) -> str:
         ("Ann Lee said that she had left Orlo.", "Ann Lee had left Orlo."),
         ("“I have left the town for good,” Ann Lee said.", "Ann Lee has left the town for good."),
         ("“The dam broke because he [Mr. Orr] slept,” Ann Lee said.", "The dam broke because Mr. Orr slept."),
+        (
+            "The soldiers left. “There was no help for the guards and there weren’t enough of them,” Ann Lee said.",
+            "There weren’t enough of the guards.",
+        ),
         ("Two guards from Karsh saw the fire. They fled to Orlo.", "The two guards fled to Orlo."),
     ],
 )
@@ -52,6 +56,7 @@ def test_pronouns_with_one_antecedent(body: str, text: str) -> None:
         ("“We have left the town,” Ann Lee said.", "We have left the town.", "We"),
         ("The mayor met Ann Lee. Rebels attacked her after that.", "Rebels attacked her after that.", "that"),
         ("A raid began in Orlo and one in Karsh. The raid failed.", "The raid failed.", "The raid"),
+        ("Ann Lee asked her friends for help. They left Orlo.", "They left Orlo.", "They"),
         ("Kenya asked Norway for help. The country has no boats.", "The country has no boats.", "The country"),
         ("Help came late. Many died there.", "Many died there.", "there"),
     ],

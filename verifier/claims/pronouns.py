@@ -163,8 +163,9 @@ def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -
             return None
         if distinct:
             (meant,) = distinct.values()
-            if pronoun in _IT and not any(m.subject for m in fitting):
-                return None  # a thing that was only mentioned by the way
+            loose = pronoun in _IT or (pronoun in _THEY and found is not rows[0])
+            if loose and not any(m.subject for m in fitting):
+                return None  # only mentioned by the way
             named = any(m.name is not None and fits(m, pronoun) for row in rows for m in row)
             if meant.name is None and named and pronoun in _HE | _SHE:
                 return None  # somebody was described last and somebody else named before: which?
@@ -178,7 +179,7 @@ def _is_candidate(mention: Mention, pronoun: str) -> bool:
     if pronoun in _IT:
         return mention.kind is Kind.BODY or (mention.kind is Kind.PLACE and mention.subject) or mention.subject
     if pronoun in _THEY:
-        return mention.plural is True and mention.subject and mention.determiner not in {"no", "any"} | _POSSESSIVES
+        return mention.plural is True and mention.determiner not in {"no", "any"} | _POSSESSIVES
     return mention.determiner not in {"no", "any", "every", "each"} | _POSSESSIVES
 
 
