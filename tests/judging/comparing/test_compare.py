@@ -159,6 +159,13 @@ class TestEvents:
         assert "claim: five guards killed; report: at least 15 of its guards killed" in _told(found, Effect.DIFFERS)
         assert found.contradictions == ()
 
+    def test_attacks_come_again_without_figures_too(self) -> None:
+        found = compare(
+            "Rebels attacked the Harun crossing on 23 May 2014.", "Rebels attacked the Harun crossing on 1 May 2014."
+        )
+        assert found.same_event is False
+        assert found.contradictions == ()
+
     def test_an_election_has_one_day(self) -> None:
         found = compare(
             "The election in Norland was held on 5 May 2015.", "The election in Norland was held on 7 May 2015."
@@ -309,6 +316,34 @@ class TestPolarity:
         found = compare("The council closed the baths.", passage)
         assert [f.aspect for f in found.missing] == [Aspect.MODALITY]
         assert found.contradictions == ()
+
+
+class TestExchange:
+    @pytest.mark.parametrize(
+        ("claim", "passage", "words"),
+        [
+            ("The harbour was empty at dawn.", "The harbour was full at dawn.", "claim: empty; report: full"),
+            ("A red van blocked the lane.", "A blue van blocked the lane.", "claim: red; report: blue"),
+            (
+                "The guitar was found in the attic.",
+                "The violin was found in the attic.",
+                "claim: guitar; report: violin",
+            ),
+        ],
+    )
+    def test_one_word_exchanged_contradicts(self, claim: str, passage: str, words: str) -> None:
+        assert _told(compare(claim, passage), Effect.CONTRADICTS) == [words]
+
+    @pytest.mark.parametrize(
+        ("claim", "passage"),
+        [
+            ("A red van blocked the lane.", "A blue car stood by the church while Ann slept."),
+            ("A red van blocked the lane.", "A blue van may have blocked the lane."),
+            ("A red van blocked the lane.", "A red and blue van blocked the lane."),
+        ],
+    )
+    def test_another_colour_elsewhere_does_not(self, claim: str, passage: str) -> None:
+        assert compare(claim, passage).contradictions == ()
 
 
 class TestRanks:
