@@ -58,6 +58,7 @@ def test_pronouns_with_one_antecedent(body: str, text: str) -> None:
         ("A raid began in Orlo and one in Karsh. The raid failed.", "The raid failed.", "The raid"),
         ("Ann Lee asked her friends for help. They left Orlo.", "They left Orlo.", "They"),
         ("Kenya asked Norway for help. The country has no boats.", "The country has no boats.", "The country"),
+        ("The bill is old. It is a way for the council to save.", "It is a way for the council to save.", "It"),
         ("Help came late. Many died there.", "Many died there.", "there"),
     ],
 )

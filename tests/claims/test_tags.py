@@ -44,6 +44,8 @@ def test_finite_verbs(text: str, verbs: list[str]) -> None:
         ("He said that the dam broke.", "that", Tag.SUBORDINATOR),
         ("The dam that broke was old.", "that", Tag.RELATIVE),
         ("That is false.", "That", Tag.PRONOUN),
+        ("A judge overturned that in May.", "that", Tag.PRONOUN),
+        ("They point out that these are few.", "that", Tag.SUBORDINATOR),
         ("It is Ann’s.", "’s", Tag.POSSESSIVE),
     ],
 )

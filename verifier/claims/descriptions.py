@@ -31,10 +31,11 @@ _PLACES = frozenset(
     "town city village province region district country island crossing camp site area location".split()
 )
 _EVENTS = frozenset(
-    "attack bombing blast explosion shooting raid strike battle clash incident crash fire meeting summit talk deal "
-    "agreement pact bill law measure legislation report study survey poll vote trial case lawsuit suit decision ruling "
-    "order plan proposal program programme project operation protest rally speech letter statement video document "
-    "investigation probe inquiry announcement policy rule memo email tape dossier budget treaty film debate hearing "
+    "attack bombing blast explosion shooting raid strike battle clash incident crash fire meeting summit talk "
+    "deal agreement pact bill law measure legislation report study survey poll vote trial case lawsuit suit "
+    "decision ruling order plan proposal program programme project operation protest rally speech letter "
+    "statement video document investigation probe inquiry announcement conversation interview recording policy "
+    "rule memo email tape dossier budget treaty film debate hearing"
     "ceremony storm flood outbreak assault siege offensive ceasefire".split()
 )
 _HEADS = _PERSONS | BODIES | _PLACES | _EVENTS

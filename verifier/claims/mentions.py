@@ -190,7 +190,7 @@ def _kind_of_name(name: str, titles: Sequence[str], head: str, before: str) -> K
         return Kind.PERSON
     if head in _PLACE_NOUNS or before in {"in", "at", "near"}:
         return Kind.PLACE
-    if len(parts) == 1 and name.isupper() and len(name) > 2:
+    if len(parts) == 1 and name.isupper() and len(name) > 2 and "-" not in name:  # not "R-N.Y."
         return Kind.BODY
     return Kind.THING
 

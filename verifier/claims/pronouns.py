@@ -153,7 +153,7 @@ def _same(mention: Mention, speaker: Speaker, discourse: Discourse) -> bool:
 
 def _antecedent(pronoun: str, offset: int, discourse: Discourse, voice: Voice) -> Mention | None:
     """The only thing before the pronoun that it can mean, in the nearest sentence that mentions such things."""
-    rows = list(discourse.back_from(offset, reach=_REACH))
+    rows = list(discourse.back_from(offset, reach=1 if pronoun in _THEY else _REACH))
     for found in rows:
         fitting = [m for m in found if _is_candidate(m, pronoun) and not _is_apposed(m, discourse)]
         if voice.direct and voice.speaker is not None:

@@ -204,7 +204,10 @@ def _is_expletive(following: Sequence[Word]) -> bool:
         return False  # "it would work with …": somebody would
     if rest and rest[0].tag in {Tag.GERUND, Tag.PARTICIPLE} and rest[0].lower not in _REPORTED:
         return rest[0].lower in {"raining", "snowing"}
-    if any(w.lower in _EXPLETIVE_TAILS for w in rest[:4]) or any(w.lower in {"that", "to"} for w in rest[:13]):
+    named = bool(rest) and rest[0].lower in {"a", "an", "the"}  # "it is a way for them to …" tells what it is
+    if any(w.lower in _EXPLETIVE_TAILS for w in rest[:4]):
+        return True
+    if not named and any(w.lower in {"that", "to"} for w in rest[:13]):
         return True
     return words[0].lower in {"is", "was", "'s"} and any(
         w.lower in {"that", "who"} for w in rest[:40]

@@ -158,8 +158,20 @@ class _Tagger(OpenWords):
 
     def _that(self, k: int) -> Tag:
         following = k + 1
-        if following >= len(self.tokens) or self.lower[following] in {".", ",", ";", "?", "!"}:
+        if following >= len(self.tokens) or self.lower[following] in {
+            ".",
+            ",",
+            ";",
+            "?",
+            "!",
+            "in",
+            "on",
+            "at",
+            "with",
+        }:
             return Tag.PRONOUN
+        if self.lower[following] in DETERMINERS | POSSESSIVES | PRONOUNS:
+            return Tag.SUBORDINATOR
         if following < len(self.tokens):
             after = self.lower[following]
             quoted = k > 1 and self.lower[k - 1] in {'"', "”", "’"}

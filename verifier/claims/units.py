@@ -144,7 +144,9 @@ def _restored(
     owner = owner_of(text, words, sources)
     if owner is not None:
         verb = next(w for w in words if w.tag is not Tag.CONJUNCTION)
-        return Proposition(pieces=(owner, Span(start=verb.token.start, end=run.end)))
+        rest = Span(start=verb.token.start, end=run.end)
+        closed = "," in owner.of(text) and "," in text[owner.end : rest.start]
+        return Proposition(pieces=(owner, rest), words=(owner, ",", rest) if closed else ())
     following = next((s for s in sources if s.start >= run.end and not text[run.end : s.start].strip(" ,")), None)
     if following is None:
         return None
