@@ -15,12 +15,15 @@ from verifier.records import (
     ClaimAttribution,
     ClaimsResult,
     CorpusInfo,
+    Derivation,
     Evidence,
     EvidencePassage,
     IndexInfo,
     Modality,
     ModelInfo,
+    Origin,
     Quote,
+    Relation,
     Run,
     Said,
     Section,
@@ -178,9 +181,35 @@ def judged(result: CheckResult) -> CheckResult:
             "evidence": (word, first.evidence[1]),
             "verdict": Verdict.CONTRADICTED,
             "reason": "Delta Wire refutes it",
+            "rule": "1 independent origin refuting, none supporting: contradicted",
+            "said": Said.NOT_FOUND,
+            "said_reason": "no passage found has it from The mayor",
+            "refuting_origins": 1,
+            "credibility": 5,
+            "confidence": 10,
+            "origins": (
+                Origin(
+                    id="o1",
+                    name="Delta Wire, 2 March 2020",
+                    stance=Stance.REFUTES,
+                    independent=True,
+                    reports=("r12",),
+                    reason="r12 alone, and nothing ties it to the others or to the article's own basis",
+                    interested=True,
+                ),
+            ),
         }
     )
-    return result.model_copy(update={"claims": (changed, *result.claims[1:])})
+    derivation = Derivation(
+        report_id="r12",
+        relation=Relation.CREDITED_COPY,
+        of=("r7",),
+        reason="r12 credits Hill Agency, and r7 is its report",
+        overlap=0.834,
+        matches=("the old bridge at Arden fell", "fell"),
+    )
+    other = derivation.model_copy(update={"report_id": "r99", "of": ("r98",)})
+    return result.model_copy(update={"claims": (changed, *result.claims[1:]), "derivations": (derivation, other)})
 
 
 @pytest.fixture

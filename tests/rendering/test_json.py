@@ -45,7 +45,15 @@ def test_the_keys_that_other_programs_rely_on(judged: CheckResult) -> None:
         "admissible": True,
         "inadmissible_reason": None,
     }
-    assert (claim["said"], claim["verdict"]) == ("not_measured", "contradicted")
+    assert (claim["said"], claim["verdict"]) == ("not_found", "contradicted")
+    assert {key: claim[key] for key in ("supporting_origins", "refuting_origins", "partial_origins")} == {
+        "supporting_origins": 0,
+        "refuting_origins": 1,
+        "partial_origins": 0,
+    }
+    assert (claim["credibility"], claim["reliability"], claim["confidence"]) == (5, "F", 10)
+    assert {"id", "name", "stance", "independent", "reports", "reason", "interested"} == set(claim["origins"][0])
+    assert data["derivations"][0]["of"] == ["r7"]
     assert {"version", "as_of", "corpus", "index", "models", "settings"} <= set(data["run"])
 
 

@@ -9,15 +9,19 @@ CHECKED = r"""# Flood takes bridge
 
 Arden Courier, 2020-03-03 · 3 claims · corpus corpus/arden, 2 reports · as of 2020-03-03
 
+1 contradicted · 1 not measured · 1 not checkable
+
 | # | Claim | Who said it | Support | Contradiction | Verdict |
 |---|---|---|---|---|---|
-| 1 | The river took the old bridge on 2 March 2020. | The mayor → AFP → Arden Courier | none | 1 report | contradicted |
+| 1 | The river took the old bridge on 2 March 2020. | The mayor → AFP → Arden Courier | none | 1 report, 1 origin | contradicted F5 |
 | 2 | Nobody was hurt. | unattributed (hearsay) → Arden Courier | no passage | no passage | not measured |
 | 3 | Repairs may last a year. | Arden Courier (own voice) | – | – | not checkable |
 
 ## 1. The river took the old bridge on 2 March 2020.
 
 contradicted: Delta Wire refutes it
+
+said: not found: no passage found has it from The mayor
 
 - 0.81 · Delta Wire, 2020-03-02, report r12 · retold · refutes 0.91: “The old bridge at Arden fell, residents \| said.” Differs: claim: river; report: residents.
 - -0.05 · outlet unknown, 2020-03-09, report r13 · not counted: published 2020-03-09, after 2020-03-03: “=A year later it stands.”

@@ -12,9 +12,9 @@ Arden Courier, 2020-03-03 · 3 claims · corpus corpus/arden, 2 reports · as of
 Nothing was judged: no judge is installed. The passages are candidates, not evidence; they neither
 support nor contradict a claim.
 
-    Claim                           Who said it            Support     Contradiction  Verdict
+    Claim                           Who said it           Support      Contradiction  Verdict
 ────────────────────────────────────────────────────────────────────────────────────────────────────
- 1  The river took the old bridge   The mayor → AFP →      not judged  not judged     not measured
+ 1  The river took the old bridge   The mayor → AFP →     not judged   not judged     not measured
     on 2 March 2020.                Arden Courier
     indirect, hedged · “Monday” = 2020-03-02
     0.81  Delta Wire, 2020-03-02, report r12 · retold
@@ -23,13 +23,13 @@ support nor contradict a claim.
           2020-03-03
           “=A year later it stands.”
 ────────────────────────────────────────────────────────────────────────────────────────────────────
- 2  Nobody was hurt.                unattributed           no passage  no passage     not measured
+ 2  Nobody was hurt.                unattributed          no passage   no passage     not measured
                                     (hearsay) → Arden
                                     Courier
     direct, denied
     no passage of this corpus is near the claim
 ────────────────────────────────────────────────────────────────────────────────────────────────────
- 3  Repairs may last a year.        Arden Courier (own     –           –              not checkable
+ 3  Repairs may last a year.        Arden Courier (own    –            –              not checkable
                                     voice)
     not checkable: it is a forecast
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -42,15 +42,18 @@ NARROW = """\
 Flood takes bridge
 Arden Courier, 2020-03-03 · 3 claims · corpus
 corpus/arden, 2 reports · as of 2020-03-03
+1 contradicted · 1 not measured · 1 not checkable
 
 ──────────────────────────────────────────────────
 1   The river took the old bridge on 2 March 2020.
     who said it   The mayor → AFP → Arden Courier
     support       none
-    contradiction 1 report
-    verdict       contradicted
+    contradiction 1 report, 1 origin
+    verdict       contradicted F5
     indirect, hedged · “Monday” = 2020-03-02
     Delta Wire refutes it
+    said: not found: no passage found has it from
+    The mayor
     0.81  Delta Wire, 2020-03-02, report r12 ·
           retold · refutes 0.91
           “The old bridge at Arden fell, residents

@@ -3,8 +3,18 @@ from collections.abc import Sequence
 
 import pytest
 
-from verifier.records import ChainLink, CheckedClaim, Evidence, Modality, SourceKind, Stance, When
-from verifier.rendering.wording import by_worth, how_said, tally, when_said, whence, who_said
+from verifier.records import (
+    ChainLink,
+    CheckedClaim,
+    Coverage,
+    Evidence,
+    Modality,
+    PassageAttribution,
+    SourceKind,
+    Stance,
+    When,
+)
+from verifier.rendering.wording import by_worth, how_said, provenance, tally, when_said, whence, who_said
 
 
 def test_who_said_it(claims: tuple[CheckedClaim, ...]) -> None:
@@ -58,20 +68,49 @@ def test_unknown_outlet_and_day_are_named() -> None:
         ([Stance.NOT_JUDGED], True, "not judged"),
         ([Stance.SUPPORTS], False, "no passage"),
         ([Stance.REFUTES, Stance.NEUTRAL], True, "none"),
-        ([Stance.SUPPORTS, Stance.NEUTRAL], True, "1 report"),
-        ([Stance.SUPPORTS, Stance.SUPPORTS], True, "2 reports"),
+        ([Stance.SUPPORTS, Stance.NEUTRAL], True, "1 report, 2 origins"),
+        ([Stance.SUPPORTS, Stance.SUPPORTS], True, "2 reports, 2 origins"),
     ],
 )
 def test_reports_are_counted_not_passages(
-    stances: Sequence[Stance], admissible: bool, words: str, evidence: Evidence
+    stances: Sequence[Stance],
+    admissible: bool,
+    words: str,
+    evidence: Evidence,
+    claims: tuple[CheckedClaim, ...],
 ) -> None:
     found = [
         evidence.model_copy(update={"stance": stance, "report_id": f"r{number}", "admissible": admissible})
         for number, stance in enumerate(stances)
     ]
-    assert tally(found, Stance.SUPPORTS) == words
-    twice = [*found, *found]
-    assert tally(twice, Stance.SUPPORTS) == words
+    for passages in (found, [*found, *found]):
+        claim = claims[0].model_copy(update={"evidence": tuple(passages), "supporting_origins": 2})
+        assert tally(claim, Stance.SUPPORTS) == words
+
+
+def test_what_supports_a_part_only_is_counted_apart(evidence: Evidence, claims: tuple[CheckedClaim, ...]) -> None:
+    part = evidence.model_copy(update={"stance": Stance.SUPPORTS, "coverage": Coverage.PARTIAL})
+    whole = part.model_copy(update={"coverage": Coverage.FULL, "report_id": "r1"})
+    claim = claims[0].model_copy(update={"evidence": (part,), "partial_origins": 1})
+    assert tally(claim, Stance.SUPPORTS) == "1 report in part"
+    both = claim.model_copy(update={"evidence": (whole, part), "supporting_origins": 1})
+    assert tally(both, Stance.SUPPORTS) == "1 report, 1 origin"
+
+
+def test_provenance_tells_on_whose_word(evidence: Evidence) -> None:
+    told = PassageAttribution(chain=("a sailor", "AFP"), modality=Modality.ASSERTED)
+    word = evidence.model_copy(
+        update={
+            "stance": Stance.SUPPORTS,
+            "probability": 0.8,
+            "coverage": Coverage.PARTIAL,
+            "attribution": told,
+            "older": True,
+        }
+    )
+    assert provenance(word) == (
+        "Delta Wire, 2020-03-02, report r12 · retold · supports 0.80 · in part · on the word of a sailor → AFP · older"
+    )
 
 
 def test_claims_most_worth_checking_come_first_and_keep_their_numbers(claims: tuple[CheckedClaim, ...]) -> None:

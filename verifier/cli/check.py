@@ -28,7 +28,7 @@ from verifier.cli.options import (
 )
 from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width, warn
 from verifier.errors import EmptyCorpus
-from verifier.rendering import Format, render
+from verifier.rendering import Format, render, render_explanation
 from verifier.settings import Settings
 
 __all__ = ["command"]
@@ -67,6 +67,11 @@ __all__ = ["command"]
     metavar="X",
     help="Show no passage less similar to the claim than X, from -1 to 1.",
 )
+@click.option(
+    "--explain",
+    metavar="CLAIM",
+    help="Tell one claim in full, by its number or id: chain, evidence, origins, derivations, the rule that fired.",
+)
 @format_option()
 @width_option
 @output_option
@@ -90,6 +95,7 @@ def command(
     allow_private: bool,
     limit: int,
     min_similarity: float,
+    explain: str | None,
     format_: Format,
     width: int | None,
     output: Path | None,
@@ -97,10 +103,13 @@ def command(
     """Check an article's claims against a corpus of reports.
 
     ARTICLE is a file (plain text, Markdown, HTML or PDF), an http(s) address, or - for standard input. Each
-    claim is listed with who is said to have said it and with the passages of other reports that come nearest.
-    The article itself and its reposts are left out.
+    claim is listed with who is said to have said it, with how many reports and independent origins support or
+    contradict it, with the verdict and its grade, and with the passages that decided it or come nearest. The
+    article itself and its reposts are left out, and what the article rests on does not count.
     """
     check_output(output)
+    if explain is not None and format_ is not Format.TABLE:
+        raise click.UsageError("--explain prints plain text: leave out --format, or take --format table")
     # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article, require_english  # noqa: PLC0415
 
@@ -156,4 +165,7 @@ def command(
         for warning in result.run.warnings:
             warn(warning)
     width = table_width(width, output=output)
+    if explain is not None:
+        emit(render_explanation(result, explain, width=width), output=output)
+        return
     emit(render(result, format_=format_, width=width, colour=in_colour(output)), output=output)

@@ -23,6 +23,11 @@ EVIDENCE_COLUMNS = (
         "said_reason",
         "verdict",
         "reason",
+        "supporting_origins",
+        "refuting_origins",
+        "partial_origins",
+        "credibility",
+        "reliability",
         "rank",
         "report_id",
         "outlet",
@@ -31,7 +36,7 @@ EVIDENCE_COLUMNS = (
         "retold",
     ),
     *("similarity", "stance", "probability", "coverage", "differences", "admissible", "inadmissible_reason"),
-    *("passage_start", "passage_end", "passage"),
+    *("passage_start", "passage_end", "passage", "on_the_word_of", "passage_reason"),
 )
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe makes it text.
@@ -74,7 +79,11 @@ def _claim(claim: Claim) -> tuple[Cell, ...]:
 
 
 def _evidence_rows(claim: CheckedClaim) -> Iterator[tuple[Cell, ...]]:
-    verdicts = (claim.said.value, claim.said_reason, claim.verdict.value, claim.reason)
+    verdicts = (
+        *(claim.said.value, claim.said_reason, claim.verdict.value, claim.reason),
+        *(claim.supporting_origins, claim.refuting_origins, claim.partial_origins),
+        *(claim.credibility, claim.reliability),
+    )
     if not claim.evidence:
         yield (*verdicts, *(None,) * (len(EVIDENCE_COLUMNS) - len(verdicts)))
     for rank, each in enumerate(claim.evidence, start=1):
@@ -98,6 +107,8 @@ def _evidence(each: Evidence) -> tuple[Cell, ...]:
         each.passage.start,
         each.passage.end,
         each.passage.text,
+        " → ".join(each.attribution.chain) if each.attribution else None,
+        each.reason,
     )
 
 

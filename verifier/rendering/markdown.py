@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence
+from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence, Stance
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
@@ -17,7 +17,9 @@ from verifier.rendering.wording import (
     notes,
     outcome,
     provenance,
+    said_so,
     spelled,
+    totals,
     unjudged,
     warnings,
     when_said,
@@ -39,6 +41,8 @@ def render_markdown(result: CheckResult | ClaimsResult) -> str:
     if isinstance(result, CheckResult):
         if unjudged(result):
             lines += [f"**{NOTHING_JUDGED}**", ""]
+        elif result.claims:
+            lines += [totals(result), ""]
         lines += _table(
             ("Claim", "Who said it", "Support", "Contradiction", "Verdict"),
             ((n, _checked(c)) for n, c in by_worth(result.claims)),
@@ -77,6 +81,8 @@ def _checked(claim: CheckedClaim) -> tuple[str, ...]:
 def _passages(number: int, claim: CheckedClaim) -> Iterator[str]:
     verdict = f"{spelled(claim.verdict)}: {claim.reason}"
     yield from ("", f"## {number}. {escaped(claim.text)}", "", escaped(verdict))
+    if told_so := said_so(claim):
+        yield from ("", escaped(told_so))
     if claim.evidence:
         yield ""
     yield from (f"- {_passage(each)}" for each in claim.evidence)
@@ -84,4 +90,6 @@ def _passages(number: int, claim: CheckedClaim) -> Iterator[str]:
 
 def _passage(each: Evidence) -> str:
     differences = f" Differs: {escaped('; '.join(each.differences))}." if each.differences else ""
+    if each.reason and each.stance is Stance.NEUTRAL:
+        differences += f" But: {escaped(each.reason)}."
     return f"{each.similarity:.2f} · {escaped(provenance(each))}: “{escaped(each.passage.text)}”{differences}"

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from verifier.checking import NO_JUDGE
-from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence
+from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence, Stance
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
@@ -24,6 +24,8 @@ from verifier.rendering.wording import (
     notes,
     outcome,
     provenance,
+    said_so,
+    totals,
     unjudged,
     warnings,
     when_said,
@@ -37,7 +39,7 @@ Row = Sequence[str]
 # Narrower than this, columns would break most words: each cell gets a line of its own instead.
 _COLUMNS_FROM = 80
 _NUMBER = 3
-_CHECKED = (("Claim", 0.6), ("Who said it", 0.4), ("Support", 10), ("Contradiction", 13), ("Verdict", 14))
+_CHECKED = (("Claim", 0.6), ("Who said it", 0.4), ("Support", 11), ("Contradiction", 13), ("Verdict", 14))
 _LISTED = (("Claim", 0.6), ("Who said it", 0.4), ("How", 17), ("When", 25))
 """Heads with their widths: a share of what is left where below 1, else columns."""
 
@@ -76,6 +78,8 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
     yield _text(about(result))
     if isinstance(result, CheckResult) and unjudged(result):
         yield _text(NOTHING_JUDGED, "bold yellow")
+    elif isinstance(result, CheckResult) and result.claims:
+        yield _text(totals(result))
     if any(claim.check_worthiness is not None for claim in result.claims):
         yield _text("Most worth checking first; the numbers follow the article.", "dim")
     yield Text()
@@ -119,6 +123,8 @@ def _below(claim: CheckedClaim, *, told: bool) -> Iterator[RenderableType]:
         yield _indented(" · ".join(said), "dim")
     if claim.checkable and not (told and claim.reason == NO_JUDGE):
         yield _indented(plain(claim.reason))
+    if told_so := said_so(claim):
+        yield _indented(told_so)
     yield from (_indented(each, "dim") for each in notes(claim))
     for evidence in claim.evidence:
         yield _passage(evidence)
@@ -129,6 +135,8 @@ def _passage(evidence: Evidence) -> RenderableType:
     shown.append(f"\n“{plain(evidence.passage.text)}”", "dim" if not evidence.admissible else "")
     if evidence.differences:
         shown.append(f"\ndiffers: {plain('; '.join(evidence.differences))}")
+    if evidence.reason and evidence.stance is Stance.NEUTRAL:
+        shown.append(f"\nbut: {plain(evidence.reason)}")
     return Padding(_hanging(f"{evidence.similarity:.2f}", shown, first=5), (0, 0, 0, _NUMBER + 1))
 
 

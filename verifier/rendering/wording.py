@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -15,12 +16,15 @@ from verifier.records import (
     CheckResult,
     Claim,
     ClaimsResult,
+    Coverage,
     Evidence,
     Modality,
     Quote,
     Run,
+    Said,
     SourceKind,
     Stance,
+    Verdict,
     When,
 )
 from verifier.rendering.plain import plain
@@ -29,14 +33,17 @@ __all__ = [
     "NOTHING_JUDGED",
     "about",
     "by_worth",
+    "grade",
     "headline",
     "how_said",
     "models",
     "notes",
     "outcome",
     "provenance",
+    "said_so",
     "spelled",
     "tally",
+    "totals",
     "unjudged",
     "warnings",
     "when_said",
@@ -45,6 +52,8 @@ __all__ = [
 ]
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
+
+_UNFIT = "not checkable"
 
 HEARSAY = "unattributed (hearsay)"
 
@@ -108,30 +117,66 @@ def provenance(evidence: Evidence) -> str:
     if evidence.stance is not Stance.NOT_JUDGED:
         sure = "" if evidence.probability is None else f" {evidence.probability:.2f}"
         parts.append(f"{spelled(evidence.stance)}{sure}")
-    if evidence.coverage is not None:
-        parts.append(spelled(evidence.coverage))
+    if evidence.coverage is Coverage.PARTIAL:
+        parts.append("in part")
+    if evidence.attribution is not None:
+        chain = " → ".join(plain(each) for each in evidence.attribution.chain)
+        parts.append(f"on the word of {chain}")
+    if evidence.older:
+        parts.append("older")
     if not evidence.admissible:
         parts.append(f"not counted: {evidence.inadmissible_reason or 'not admissible'}")
     return " · ".join(parts)
 
 
-def tally(evidence: Sequence[Evidence], stance: Stance) -> str:
-    """How many reports that may count take the stance: "3 reports", "none", "not judged"."""
-    counted = [each for each in evidence if each.admissible]
+def tally(claim: CheckedClaim, stance: Stance) -> str:
+    """How many reports that may count take the stance, and how many independent origins stand behind them.
+
+    "12 reports, 2 origins", "1 report in part", "none", "not judged", "no passage".
+    """
+    counted = [each for each in claim.evidence if each.admissible]
     if not counted:
         return "no passage"
     if all(each.stance is Stance.NOT_JUDGED for each in counted):
         return "not judged"
-    reports = len({each.report_id for each in counted if each.stance is stance})
-    return {0: "none", 1: "1 report"}.get(reports, f"{reports} reports")
+    taking = [each for each in counted if each.stance is stance]
+    whole = len({each.report_id for each in taking if each.coverage is not Coverage.PARTIAL})
+    if whole:
+        origins = claim.supporting_origins if stance is Stance.SUPPORTS else claim.refuting_origins
+        return f"{_counted(whole, 'report')}, {_counted(origins, 'origin')}"
+    partial = len({each.report_id for each in taking})
+    return f"{_counted(partial, 'report')} in part" if partial else "none"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def grade(claim: CheckedClaim) -> str:
+    """The two Admiralty axes side by side: "F2"."""
+    return f"{claim.reliability}{claim.credibility}"
 
 
 def outcome(claim: CheckedClaim) -> tuple[str, str, str]:
-    """What supports, what contradicts, and the verdict, each in a few words."""
+    """What supports, what contradicts, and the verdict with the grade, each in a few words."""
     if not claim.checkable:
         return "–", "–", "not checkable"
-    supports, refutes = tally(claim.evidence, Stance.SUPPORTS), tally(claim.evidence, Stance.REFUTES)
-    return supports, refutes, spelled(claim.verdict)
+    supports, refutes = tally(claim, Stance.SUPPORTS), tally(claim, Stance.REFUTES)
+    measured = claim.verdict is not Verdict.NOT_MEASURED
+    return supports, refutes, f"{spelled(claim.verdict)} {grade(claim)}" if measured else spelled(claim.verdict)
+
+
+def said_so(claim: CheckedClaim) -> str:
+    """Whether the source said it, with the reason; empty where that was not measured or does not apply."""
+    if claim.said in {Said.NOT_MEASURED, Said.NOT_APPLICABLE}:
+        return ""
+    return f"said: {spelled(claim.said)}: {plain(claim.said_reason)}"
+
+
+def totals(result: CheckResult) -> str:
+    """How many claims came to each verdict: "1 corroborated · 3 uncorroborated · 1 not checkable"."""
+    found = Counter(spelled(claim.verdict) if claim.checkable else _UNFIT for claim in result.claims)
+    return " · ".join(f"{found[each]} {each}" for each in (*map(spelled, Verdict), _UNFIT) if found[each])
 
 
 def notes(claim: Claim) -> tuple[str, ...]:
