@@ -49,7 +49,7 @@ def main() -> None:
     o = p.parse_args()
     torch.set_num_threads(o.threads)
     model, tokenizer = load(o.checkpoint), load_tokenizer()
-    for name in ("dev", *SETS):
+    for name in (n for n in ("dev", *SETS) if (o.data / f"{n}.jsonl.gz").is_file()):
         rows = read_rows(o.data / f"{name}.jsonl.gz", sample=0 if name == "dev" else o.sample)
         laid = [lay_out(r["premise"], r["hypothesis"], tokenizer) for r in rows]
         probabilities = calibrated(judge_all(model, laid).astype(np.float64), temperature=1.0, bias=(0,) * len(LABELS))
