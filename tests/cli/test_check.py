@@ -56,7 +56,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _arguments(folder: Path, *more: str) -> list[str]:
     where = ["--corpus", str(folder / "corpus"), "--index", str(folder / "index")]
-    return ["check", str(folder / "article.txt"), *where, "--outlet", "Ferry Post", *more]
+    return ["check", str(folder / "article.txt"), *where, "--outlet", "Ferry Post", "--no-judge", *more]
 
 
 def test_json_fits_its_schema(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,3 +117,19 @@ def test_a_stale_index_stops_is_updated_or_is_marked(
     assert not fresh.run.index.stale
     river = next(claim for claim in fresh.claims if "river" in claim.text)
     assert "new" in {each.report_id for each in river.evidence}
+
+
+def test_one_claim_is_told_in_full(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(_arguments(built, "--explain", "1")) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Claim 1 (")
+    assert "\nVerdict: not measured, grade F6\n" in told
+    assert "\n  rule: not checkable, nothing near, or no judge: not measured\n" in told
+    assert "\nOrigins\n  none\n" in told
+
+
+def test_an_unknown_claim_or_another_format_is_refused(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(_arguments(built, "--explain", "99")) == 2
+    assert "--explain 99: no claim has this number or id" in capsys.readouterr().err
+    assert main(_arguments(built, "--explain", "1", "--format", "json")) == 2
+    assert "--explain prints plain text" in capsys.readouterr().err
