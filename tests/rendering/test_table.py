@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from verifier.records import CheckResult, ClaimsResult
+from verifier.records import CheckResult, ClaimsResult, Gap, Verdict
 from verifier.rendering.table import render_table
 
 WIDE = """\
@@ -166,3 +166,10 @@ def test_no_claims(result: CheckResult) -> None:
     assert "\nNo claims were found.\n" in table
     assert "0 claims" in table
     assert "Nothing was judged" not in table
+
+
+def test_what_would_settle_the_rest_stands_at_the_foot(judged: CheckResult) -> None:
+    gap = Gap(claim_id="ba9876543210", verdict=Verdict.NOT_MEASURED, text="a report of 2020-03-02")
+    table = render_table(judged.model_copy(update={"gaps": (gap,)}), width=60)
+    assert f"What would settle the rest:\n 2  a report of 2020-03-02\n{'─' * 60}\nwarning" in table
+    assert "What would settle" not in render_table(judged, width=60)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verifier.attribution import SourceLexicon, SpanExtractor
 from verifier.checking.claims import check_claims
+from verifier.checking.gaps import gaps_of
 from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
 from verifier.encoding import Encoder, Vectors
@@ -71,6 +72,7 @@ def check_article(
         sources=extracted.sources,
         claims=checked.claims,
         derivations=checked.derivations,
+        gaps=gaps_of(checked.claims, article=article) if judge.info is not None else (),
         run=Run(
             version=__version__,
             as_of=as_of,

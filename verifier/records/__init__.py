@@ -23,7 +23,7 @@ from verifier.records.origin import (
     OriginsResult,
     Relation,
 )
-from verifier.records.run import CheckResult, ClaimsResult, CorpusInfo, IndexInfo, ModelInfo, Run
+from verifier.records.run import CheckResult, ClaimsResult, CorpusInfo, Gap, IndexInfo, ModelInfo, Run
 
 __all__ = [
     "Article",
@@ -41,6 +41,7 @@ __all__ = [
     "Derivation",
     "Evidence",
     "EvidencePassage",
+    "Gap",
     "GroupedReport",
     "IndexInfo",
     "Modality",

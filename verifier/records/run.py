@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pydantic import Field
+
 from verifier.records.article import Article
 from verifier.records.attribution import Source
 from verifier.records.base import Record
-from verifier.records.claim import CheckedClaim, Claim
+from verifier.records.claim import CheckedClaim, Claim, Verdict
 from verifier.records.origin import Derivation
 
-__all__ = ["CheckResult", "ClaimsResult", "CorpusInfo", "IndexInfo", "ModelInfo", "Run"]
+__all__ = ["CheckResult", "ClaimsResult", "CorpusInfo", "Gap", "IndexInfo", "ModelInfo", "Run"]
 
 
 class ModelInfo(Record):
@@ -69,6 +71,23 @@ class ClaimsResult(Record):
     run: Run
 
 
+class Gap(Record):
+    """What kind of report would settle a claim that the corpus does not settle."""
+
+    claim_id: str
+    verdict: Verdict
+    independent_of: tuple[str, ...] = ()
+    """On whom it must not rest: the claim's own chain, the article's outlet, and the origins that count already."""
+    where: tuple[str, ...] = ()
+    """The places that the claim names."""
+    from_: dt.date | None = Field(default=None, alias="from")
+    """The first day of what is claimed, or the article's day, or null."""
+    to: dt.date | None = None
+    """The last day, inclusive, where the claim gives one."""
+    text: str
+    """All of it in one line."""
+
+
 class CheckResult(Record):
     """What `verifier check` prints."""
 
@@ -77,4 +96,6 @@ class CheckResult(Record):
     claims: tuple[CheckedClaim, ...]
     derivations: tuple[Derivation, ...] = ()
     """Who derives from whom among the reports whose passages support or refute a claim; `(article)` is the article."""
+    gaps: tuple[Gap, ...] = ()
+    """What would settle the checkable claims that are not settled, in their order; empty where no judge ran."""
     run: Run

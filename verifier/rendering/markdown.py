@@ -11,6 +11,7 @@ from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
     by_worth,
+    gaps,
     headline,
     how_said,
     models,
@@ -53,6 +54,8 @@ def render_markdown(result: CheckResult | ClaimsResult) -> str:
         lines += _table(
             ("Claim", "Who said it", "How", "When", "Notes"), ((n, _listed(c)) for n, c in by_worth(result.claims))
         )
+    if isinstance(result, CheckResult) and (missing := gaps(result)):
+        lines += ["", "## What would settle the rest", "", *(f"- {n}: {escaped(each)}" for n, each in missing)]
     if found := warnings(result):
         lines += ["", "## Warnings", "", *(f"- {escaped(each)}" for each in found)]
     return "\n".join([*lines, "", escaped(models(result.run))]) + "\n"

@@ -18,6 +18,7 @@ from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
     by_worth,
+    gaps,
     headline,
     how_said,
     models,
@@ -103,6 +104,11 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
 
 def _footer(result: CheckResult | ClaimsResult) -> Iterator[RenderableType]:
     yield Rule(style="dim", characters="─")
+    if isinstance(result, CheckResult) and (open_ := gaps(result)):
+        yield _text("What would settle the rest:", "bold")
+        for number, missing in open_:
+            yield _hanging(f"{number:>2}", _text(missing), first=_NUMBER)
+        yield Rule(style="dim", characters="─")
     for warning in warnings(result):
         yield _hanging("warning:", _text(warning), first=8, style="yellow")
     yield _text(models(result.run), "dim")

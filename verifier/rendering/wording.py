@@ -33,6 +33,7 @@ __all__ = [
     "NOTHING_JUDGED",
     "about",
     "by_worth",
+    "gaps",
     "grade",
     "headline",
     "how_said",
@@ -177,6 +178,12 @@ def totals(result: CheckResult) -> str:
     """How many claims came to each verdict: "1 corroborated · 3 uncorroborated · 1 not checkable"."""
     found = Counter(spelled(claim.verdict) if claim.checkable else _UNFIT for claim in result.claims)
     return " · ".join(f"{found[each]} {each}" for each in (*map(spelled, Verdict), _UNFIT) if found[each])
+
+
+def gaps(result: CheckResult) -> list[tuple[int, str]]:
+    """The claims that are not settled, by their number in the article, with what would settle each."""
+    numbers = {claim.id: number for number, claim in enumerate(result.claims, start=1)}
+    return [(numbers[each.claim_id], plain(each.text)) for each in result.gaps if each.claim_id in numbers]
 
 
 def notes(claim: Claim) -> tuple[str, ...]:
