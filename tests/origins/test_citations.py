@@ -17,6 +17,8 @@ WIRE = material("wire", DAM, outlet="Reuters", day=2, title="Dam above Lindow bu
         ("On Monday Reuters also said so.", ["Reuters"]),
         ("Al Jazeera, citing a nurse, said so.", ["Al Jazeera"]),
         ("It fell, according to dpa.", ["dpa"]),
+        ("He told AFP. Then Mark Dahl left.", ["AFP"]),
+        ("He told the A.P. Mark Dahl left.", ["AP"]),
         ("The Sun said it rose.", []),
         ("Benno Tarrant said so.", []),
         ("Reuters was founded in 1851.", []),
@@ -44,6 +46,18 @@ def test_another_report_of_the_cited_house_is_not_meant() -> None:
     sale = "The museum of Hallingen sold its famous leopard bronze yesterday, Reuters said."
     text = f"The dam at Lindow is gone after rain. {sale} {padding}."
     assert citation_links([WIRE, material("c", text, day=3)]) == []
+
+
+def test_words_told_to_an_outlet_need_more_than_those_told_to_an_agency() -> None:
+    padding = " ".join(f"Filler{n}" for n in range(150))
+
+    def found(house: str) -> int:
+        said = "The dam above Lindow burst after rain, and a stranger fled on a mule to Hallingen market"
+        text = f"{said}, he told {house}. {padding}."
+        reports = [material("w", DAM, outlet=house, title="Dam burst"), material("c", text, day=2, title="Harvest")]
+        return len(citation_links(reports))
+
+    assert (found("AFP"), found("CNN")) == (1, 0)
 
 
 @pytest.mark.parametrize("day", [None, 6, 20])

@@ -18,7 +18,7 @@ from verifier.origins.direction import order_key
 from verifier.origins.links import Link
 from verifier.origins.material import Material, content_stems
 from verifier.origins.publishers import family_of
-from verifier.records import Relation
+from verifier.records import Relation, SourceKind
 
 __all__ = ["Citation", "citation_links", "citations_of"]
 
@@ -31,6 +31,8 @@ else ties them. The credited rewrites of the sample corpus have .41 and more; on
 that were joined at .3 by nothing else, three in four meant another report of that house."""
 TIED_SUBJECT = 0.2
 """The same where the citing sentence itself is found in the cited report."""
+LEAST_TOGETHER_TOLD = 1.0
+"""The same for words that were told to an outlet; an agency writes down what it is told."""
 SHORT_WORDS = 150
 """A report of fewer words has one story, and whatever it cites it cites for that."""
 LEAST_FOUND = 0.5
@@ -43,12 +45,15 @@ LEAST_STEMS = 5
 
 # Names that are common words as well.
 _SKIPPED = frozenset({"sun", "time", "star", "mirror", "metro", "wired", "welt", "fox", "ria", "pa", "ana", "nan"})
-_RUN = r"(?:[A-Z][\w’'&./-]*|dpa)(?:\s(?:(?:of|for|and|the|la|le|al)\s)?[A-Z][\w’'&./-]*){0,4}"
+# A run of capitalised words that no sentence end divides.
+_CAPITALISED = r"[A-Z](?:[\w’'&/-]|\.(?=\w))*"
+_RUN = rf"(?:{_CAPITALISED}|dpa)(?:\s(?:(?:of|for|and|the|la|le|al)\s)?{_CAPITALISED}){{0,4}}"
 _AFTER = re.compile(
     rf"""\b(?i:told|tells|telling|confirmed\sto|said\sto|speaking\sto|spoke\sto|interview\swith|according\sto|citing
       |cited\sby|quoted\sby|quoting|quotes|reported\sby|reports\sby|seen\sby)\s(?:[Tt]he\s)?(?P<name>{_RUN})""",
     re.VERBOSE,
 )
+_TOLD = re.compile(r"told|tell|confirmed to|said to|speaking to|spoke to|interview with", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"""(?<![\w’'-])(?P<name>{_RUN})(?:\s(?:news\sagency|newswire|newspaper|correspondent))?
       (?:,\sciting\s[^,.]{{3,60}},)?(?:\s(?:also|first|has|have|had))?
@@ -65,6 +70,8 @@ class Citation:
     name: str
     text: str
     """The words that cite, for the reason."""
+    told: bool = False
+    """Whether somebody spoke to the house ("told CNN"), which may have been on the air and stand in no report."""
     sentence: str = ""
     """The sentence that cites; empty where it is no sentence."""
 
@@ -78,7 +85,9 @@ def citations_of(material: Material) -> tuple[Citation, ...]:
             for source in _named(match["name"], from_left=from_left):
                 family = family_of(source)
                 if family != material.house.family:
-                    cited = Citation(family, source.name, " ".join(match.group().split()), _sentence(material, match))
+                    words = " ".join(match.group().split())
+                    told = source.kind is SourceKind.OUTLET and _TOLD.match(words) is not None
+                    cited = Citation(family, source.name, words, told, _sentence(material, match))
                     found.setdefault(family, cited)
     return tuple(found.values())
 
@@ -89,7 +98,9 @@ def _named(run: str, *, from_left: bool) -> Iterator[KnownSource]:
         words = re.sub(r"['’]s\b|[.,'’]+$", "", part).split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length] if from_left else words[-length:])
-            source = None if name.lower() in _SKIPPED else source_lexicon().find(name)
+            source = (
+                None if name.lower() in _SKIPPED else source_lexicon().find(name) or source_lexicon().find(f"{name}.")
+            )
             if source is not None:
                 yield source
                 break
@@ -145,20 +156,20 @@ def _best(citing: Material, citation: Citation, by_day: dict[dt.date | None, lis
             if (
                 shared >= TIED_SUBJECT
                 and (best is None or shared > best[0])
-                and (len(citing.body) < SHORT_WORDS or _is_meant(stems, shared, candidate))
+                and (len(citing.body) < SHORT_WORDS or _is_meant(stems, shared, candidate, told=citation.told))
             ):
                 best = (shared, candidate)
     return best[1] if best is not None else None
 
 
-def _is_meant(stems: frozenset[str], shared: float, candidate: Material) -> bool:
+def _is_meant(stems: frozenset[str], shared: float, candidate: Material, *, told: bool) -> bool:
     """Whether a citation means this report: its sentence is found there, or says too little and the subject is one."""
     if not stems:  # a credit line
         return shared >= LEAST_SUBJECT
     if len(stems) < LEAST_STEMS:
         return False
     found = len(stems & candidate.stems) / len(stems)
-    return found >= LEAST_FOUND and found + shared >= LEAST_TOGETHER
+    return found >= LEAST_FOUND and found + shared >= (LEAST_TOGETHER_TOLD if told else LEAST_TOGETHER)
 
 
 def _sentence(material: Material, match: re.Match[str]) -> str:

@@ -122,7 +122,7 @@ def _describing(name: str) -> frozenset[str]:
 def speaker_links(materials: Sequence[Material], statements: Mapping[str, Sequence[Statement]]) -> list[Link]:
     """Undirected links between reports that rest on one speaker's word.
 
-    Both leads are his, or he spoke to both houses (or to one, and leads the other), within `MOST_DAYS` on one
+    Both leads are his and say the same (an organisation's need not: it has one statement a day), or he spoke to both houses (or to one, and leads the other), within `MOST_DAYS` on one
     subject. What a public figure says in public and both reports merely quote ties them not.
     """
     by_key: dict[tuple[SourceKind, str], list[tuple[Material, Statement]]] = defaultdict(list)
@@ -171,11 +171,13 @@ def _rests_on(said: Statement, other: Statement, a: Material, b: Material) -> bo
     told = [s.own or bool(s.through) or s.lead for s in (said, other)]
     if a.shares_subject(b) < (TOLD_SUBJECT if all(told) else LEAST_SUBJECT):
         return False
-    if said.lead and other.lead:
-        return said.kind is not SourceKind.UNNAMED_PERSON or _speaks_alike(said, other, a, b)
+    alike = _speaks_alike(said, other, a, b)
+    if said.lead and other.lead and (alike or said.kind is SourceKind.ORGANISATION):
+        return True
     if said.kind is not SourceKind.NAMED_PERSON or said.public or other.public:
         return False
-    return all(told) or (any(told) and _speaks_alike(said, other, a, b))
+    given = [s.own or bool(s.through) for s in (said, other)]
+    return (all(told) and any(given)) or (any(told) and alike)
 
 
 def _speaks_alike(said: Statement, other: Statement, a: Material, b: Material) -> bool:

@@ -135,7 +135,7 @@ def implied_statements(
         found[material.id] = said + tuple(
             Statement(speaker=name, kind=SourceKind.ORGANISATION, content=(span,), lead=True, public=False, own=False)
             for span, name in _named_early(material)
-            if name in known - speaking
+            if name in known - speaking and len(name.split()) > 2  # "Hong Kong" may be where, and not who
         )
     return found
 
