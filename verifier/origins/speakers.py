@@ -122,8 +122,9 @@ def _describing(name: str) -> frozenset[str]:
 def speaker_links(materials: Sequence[Material], statements: Mapping[str, Sequence[Statement]]) -> list[Link]:
     """Undirected links between reports that rest on one speaker's word.
 
-    Both leads are his and say the same (an organisation's need not: it has one statement a day), or he spoke to both houses (or to one, and leads the other), within `MOST_DAYS` on one
-    subject. What a public figure says in public and both reports merely quote ties them not.
+    Both leads are his and say the same (an organisation's need not: it has one statement a day), or he spoke to
+    both houses (or to one, and leads the other), within `MOST_DAYS` on one subject. What a public figure says in
+    public and both reports merely quote ties them not.
     """
     by_key: dict[tuple[SourceKind, str], list[tuple[Material, Statement]]] = defaultdict(list)
     for material in materials:
