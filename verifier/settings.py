@@ -35,6 +35,9 @@ class Settings(Record):
     titles ("Iraq border crossing falls") are shared by reports that do not copy each other."""
     min_checkworthy: float = Field(default=0.0, ge=0.0, le=1.0)
     """Claims with a lower check-worthiness are left out, and with any value above 0 those that are not checkable."""
+    min_probability: float = Field(default=0.5, ge=0.0, le=1.0)
+    """A passage that supports or refutes a claim with a lower probability is taken for neutral: by the judge's own
+    calibration it is then more likely something else."""
     origins_needed: int = Field(default=2, ge=1, le=100)
     """How many independent origins that support a claim make it corroborated."""
     near_reports: int = Field(default=2, ge=0, le=100)

@@ -164,7 +164,8 @@ def test_a_judge_gets_all_pairs_at_once_and_its_word_reaches_the_right_claim(
     report = make_report("r", text="abcdefghij")
     judge = LengthJudge()
     search = table_search({"one": [hit(report, 0, 3, 0.5), hit(report, 4, 8, 0.4)], "two": [hit(report, 0, 2, 0.3)]})
-    found = _gather([make_claim("one"), make_claim("two")], search, {"r": report}, judge=judge)
+    claims, every = [make_claim("one"), make_claim("two")], Settings(min_probability=0.0)
+    found = _gather(claims, search, {"r": report}, judge=judge, settings=every)
     assert judge.calls == [[("one", "abc"), ("one", "efgh"), ("two", "ab")]]
     assert [[(each.stance, each.probability, each.differences) for each in one] for one in found] == [
         [(Stance.REFUTES, 0.03, ("abc",)), (Stance.SUPPORTS, 0.04, ("efgh",))],
@@ -180,7 +181,7 @@ def test_copies_of_a_passage_take_no_other_place(
     others = {each: make_report(each) for each in ("a", "b")}
     reports = copies | others
     hits = [hit(report, 0, len(report.text), 0.9) for report in reports.values()]
-    settings = Settings(evidence_per_claim=2, judged_per_claim=3)
+    settings = Settings(evidence_per_claim=2, judged_per_claim=3, min_probability=0.0)
     judge: Any = LengthJudge()
     found = gather(
         [make_claim("c")],
@@ -194,3 +195,17 @@ def test_copies_of_a_passage_take_no_other_place(
     assert [each.report_id for each in found[0]] == ["copy0", "copy1", "copy2", "copy3", "a", "b"]
     assert near_reports(found[0], lookup=reports.get, similarity=0.9) == 3
     assert near_reports(found[0], lookup=reports.get, similarity=0.91) == 0
+
+
+def test_what_the_judge_is_too_unsure_of_is_neutral(
+    make_claim: Make, make_report: Make, hit: Make, table_search: Make
+) -> None:
+    report = make_report("r", text="abcdefghij")
+    search = table_search({"c": [hit(report, 0, 3, 0.5), hit(report, 4, 8, 0.4)]})
+    settings = Settings(min_probability=0.04)
+    [found] = _gather([make_claim("c")], search, {"r": report}, judge=LengthJudge(), settings=settings)
+    assert [(each.passage.text, each.stance, each.reason) for each in found] == [
+        ("efgh", Stance.SUPPORTS, None),
+        ("abc", Stance.NEUTRAL, "too unsure to count: refutes with probability 0.03"),
+    ]
+    assert (found[1].coverage, found[1].probability) == (None, None)

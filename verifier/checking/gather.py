@@ -134,7 +134,7 @@ def gather(
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):
         evidence[candidate.claim].append(_evidence(candidate, judgement))
-    return [_ranked(latest_state(each)) for each in evidence]
+    return [_ranked(latest_state([_sure(e, least=settings.min_probability) for e in each])) for each in evidence]
 
 
 def shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
@@ -161,6 +161,18 @@ def near_reports(found: Sequence[Evidence], *, lookup: Lookup, similarity: float
     """
     near = {each.report_id for each in found if each.admissible and each.similarity >= similarity}
     return len({text_digest(report.text) for each in near if (report := lookup(each)) is not None})
+
+
+def _sure(evidence: Evidence, *, least: float) -> Evidence:
+    """The passage, made neutral where the judge is too unsure of its stance for it to count."""
+    if evidence.stance not in {Stance.SUPPORTS, Stance.REFUTES}:
+        return evidence
+    if evidence.probability is None or evidence.probability >= least:
+        return evidence
+    reason = f"too unsure to count: {evidence.stance.value} with probability {evidence.probability:.2f}"
+    return evidence.model_copy(
+        update={"stance": Stance.NEUTRAL, "coverage": None, "probability": None, "reason": reason, "older": False}
+    )
 
 
 def _ranked(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
