@@ -10,11 +10,13 @@ from verifier.records import (
     Evidence,
     Modality,
     PassageAttribution,
+    QuotationCheck,
+    QuotationStatus,
     SourceKind,
     Stance,
     When,
 )
-from verifier.rendering.wording import by_worth, how_said, provenance, tally, when_said, whence, who_said
+from verifier.rendering.wording import by_worth, how_said, notes, provenance, tally, when_said, whence, who_said
 
 
 def test_who_said_it(claims: tuple[CheckedClaim, ...]) -> None:
@@ -118,3 +120,10 @@ def test_claims_most_worth_checking_come_first_and_keep_their_numbers(claims: tu
     weighed = [c.model_copy(update={"check_worthiness": w}) for c, w in zip(claims, worths, strict=True)]
     assert [number for number, _ in by_worth(weighed)] == [3, 1, 2]
     assert [number for number, _ in by_worth(claims)] == [1, 2, 3]
+
+
+def test_a_quotation_that_differs_is_noted(claims: tuple[CheckedClaim, ...]) -> None:
+    check = QuotationCheck(status=QuotationStatus.ALTERED, report_id="r7", passage="It fell.")
+    assert notes(claims[0].model_copy(update={"quotation": check})) == ("quotation altered: report r7 has “It fell.”",)
+    same = check.model_copy(update={"status": QuotationStatus.SAME})
+    assert notes(claims[0].model_copy(update={"quotation": same})) == ()

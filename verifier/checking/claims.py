@@ -10,6 +10,7 @@ from typing import NamedTuple
 from verifier.attribution import SpanExtractor
 from verifier.checking.copies import Lookup, OwnCopies
 from verifier.checking.gather import Searcher, gather, near_reports, shown
+from verifier.checking.quotations import check_quotation
 from verifier.checking.said import was_said
 from verifier.checking.tracing import Traced, trace_evidence
 from verifier.checking.verdicts import confidence_of, rule_on, unmeasured
@@ -81,7 +82,7 @@ def check_claims(
         exclude_basis=settings.exclude_basis,
     )
     checked = tuple(
-        _checked(claim, found, origins, traced=traced, lookup=lookup, settings=settings)
+        _checked(claim, found, origins, article=article, traced=traced, lookup=lookup, settings=settings)
         for claim, found, origins in zip(claims, evidence, traced.origins, strict=True)
     )
     return CheckedClaims(checked, copies.warnings(), traced.derivations)
@@ -92,6 +93,7 @@ def _checked(
     found: tuple[Evidence, ...],
     origins: ClaimOrigins,
     *,
+    article: Article,
     traced: Traced,
     lookup: Lookup,
     settings: Settings,
@@ -100,6 +102,8 @@ def _checked(
     near = near_reports(found, lookup=lookup, similarity=settings.near_similarity)
     so = rule_on(claim, found, origins=origins, near=near, settings=settings)
     said = was_said(claim, found, traced, unmeasured=unmeasured(claim, found))
+    met = dict.fromkeys(each.report_id for each in found if each.admissible)
+    quoting = [report for each in met if (report := lookup(each)) is not None]
     return CheckedClaim(
         **dict(claim),
         evidence=shown(found, most=settings.evidence_per_claim),
@@ -113,5 +117,6 @@ def _checked(
         refuting_origins=origins.refuting,
         partial_origins=origins.partial,
         credibility=so.credibility,
+        quotation=check_quotation(claim, quoting, article=article),
         confidence=confidence_of(so.credibility),
     )

@@ -12,7 +12,16 @@ from verifier.records.attribution import (
     SourceKind,
 )
 from verifier.records.base import Record, Span
-from verifier.records.claim import CheckedClaim, Claim, ClaimAttribution, Said, Verdict, When
+from verifier.records.claim import (
+    CheckedClaim,
+    Claim,
+    ClaimAttribution,
+    QuotationCheck,
+    QuotationStatus,
+    Said,
+    Verdict,
+    When,
+)
 from verifier.records.evidence import Coverage, Evidence, EvidencePassage, Passage, PassageAttribution, Report, Stance
 from verifier.records.origin import (
     ClaimOrigins,
@@ -51,6 +60,8 @@ __all__ = [
     "OriginsResult",
     "Passage",
     "PassageAttribution",
+    "QuotationCheck",
+    "QuotationStatus",
     "Quote",
     "RawAttribution",
     "Record",

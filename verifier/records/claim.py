@@ -13,7 +13,7 @@ from verifier.records.base import Record, Span
 from verifier.records.evidence import Evidence
 from verifier.records.origin import Origin
 
-__all__ = ["CheckedClaim", "Claim", "ClaimAttribution", "Said", "Verdict", "When"]
+__all__ = ["CheckedClaim", "Claim", "ClaimAttribution", "QuotationCheck", "QuotationStatus", "Said", "Verdict", "When"]
 
 
 class Said(StrEnum):
@@ -86,6 +86,25 @@ class Claim(Record):
     """What could not be resolved."""
 
 
+class QuotationStatus(StrEnum):
+    """How a direct quotation of the article stands in another report."""
+
+    SAME = "same"
+    SHORTENED = "shortened"
+    """The article leaves out words from within."""
+    ALTERED = "altered"
+    """The article has words that the other report's quotation has not, or has otherwise."""
+
+
+class QuotationCheck(Record):
+    """A direct quotation held against the same quotation in another report."""
+
+    status: QuotationStatus
+    report_id: str
+    passage: str
+    """The other report's quotation."""
+
+
 class CheckedClaim(Claim):
     """A claim with its evidence and its two verdicts."""
 
@@ -111,5 +130,7 @@ class CheckedClaim(Claim):
     given by rule."""
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
     """Admiralty source letter: F, cannot be judged, until an audit supplies another. Neither axis moves the other."""
+    quotation: QuotationCheck | None = None
+    """How its direct quotation stands in the reports found; null where it has none or none of them quotes it."""
     confidence: int | None = Field(default=None, ge=0, le=100)
     """Confidence on the Admiralty credibility scale of STIX 2.1 (appendix A): 90, 70, 50, 30, 10; null for 6."""

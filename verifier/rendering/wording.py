@@ -19,6 +19,7 @@ from verifier.records import (
     Coverage,
     Evidence,
     Modality,
+    QuotationStatus,
     Quote,
     Run,
     Said,
@@ -189,7 +190,15 @@ def gaps(result: CheckResult) -> list[tuple[int, str]]:
 def notes(claim: Claim) -> tuple[str, ...]:
     """What a reader should know of the claim itself: why it is not checkable, what could not be resolved."""
     unfit = () if claim.checkable else (f"not checkable: {claim.checkable_reason or 'no report could settle it'}",)
-    return tuple(plain(each) for each in (*unfit, *claim.warnings))
+    return tuple(plain(each) for each in (*unfit, *claim.warnings, *_misquoted(claim)))
+
+
+def _misquoted(claim: Claim) -> tuple[str, ...]:
+    """How the claim's quotation differs from a report's, where it does."""
+    check = claim.quotation if isinstance(claim, CheckedClaim) else None
+    if check is None or check.status is QuotationStatus.SAME:
+        return ()
+    return (f"quotation {spelled(check.status)}: report {check.report_id} has “{check.passage}”",)
 
 
 def unjudged(result: CheckResult) -> bool:

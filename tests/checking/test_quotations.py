@@ -1,0 +1,56 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from verifier.checking.quotations import check_quotation
+from verifier.records import Article, QuotationCheck, QuotationStatus, Span
+
+Make = Callable[..., Any]
+QUOTED = "“The river will not wait for us this spring,” the mayor said."
+
+
+def _claim(article: Article, make_claim: Make) -> tuple[Article, Any]:
+    text = f"Arden is shut. {QUOTED} “No,” she added."
+    claim = make_claim("The river will not wait this spring.").model_copy(
+        update={"content": (Span(start=16, end=58),), "sentence": Span(start=15, end=76)}
+    )
+    return article.model_copy(update={"text": text}), claim
+
+
+@pytest.mark.parametrize(
+    ("theirs", "status"),
+    [
+        ("The river will not wait for us this spring", QuotationStatus.SAME),
+        ("I say the river will not wait for us this spring, nor the next", QuotationStatus.SAME),
+        ("The river will surely not wait for all of us this spring", QuotationStatus.SHORTENED),
+        ("The river will wait for us this summer", QuotationStatus.ALTERED),
+        ("The bridge can wait", None),
+    ],
+)
+def test_a_quotation_is_compared_word_by_word(
+    theirs: str, status: QuotationStatus | None, article: Article, make_claim: Make, make_report: Make
+) -> None:
+    changed, claim = _claim(article, make_claim)
+    report = make_report("r", text=f"She said: “{theirs}.” Then “no” again.")
+    found = check_quotation(claim, [report], article=changed)
+    if status is None:
+        assert found is None
+    else:
+        assert found == QuotationCheck(status=status, report_id="r", passage=f"{theirs}.")
+
+
+def test_one_report_with_the_very_words_is_enough(article: Article, make_claim: Make, make_report: Make) -> None:
+    changed, claim = _claim(article, make_claim)
+    other = make_report("a", text="“The river will wait for us this summer,” she said.")
+    same = make_report("b", text="“The river will not wait for us this spring,” she said.")
+    found = check_quotation(claim, [other, same], article=changed)
+    assert found is not None
+    assert (found.status, found.report_id) == (QuotationStatus.SAME, "b")
+
+
+def test_a_claim_without_a_quotation_is_not_compared(article: Article, make_claim: Make, make_report: Make) -> None:
+    changed, claim = _claim(article, make_claim)
+    outside = claim.model_copy(update={"content": (Span(start=0, end=13),)})
+    report = make_report("b", text="“The river will not wait for us this spring,” she said.")
+    assert check_quotation(outside, [report], article=changed) is None
