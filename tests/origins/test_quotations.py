@@ -41,3 +41,10 @@ def test_a_quotation_that_stood_elsewhere_days_before_was_not_taken() -> None:
 
 def test_four_words_are_a_phrase() -> None:
     assert quotations_of(material("w", "“We never saw it,” he told Reuters.", outlet="Reuters")) == ()
+
+
+def test_what_one_person_told_the_house_says_nothing_of_anothers_words() -> None:
+    text = "Petra Viss told the Gazette of the night. “I counted the lamps as they went out,” {}."
+    for who, own in (("Mark Dahl said", False), ("Petra Viss said", True), ("she said", True)):
+        (quoted,) = quotations_of(material("w", text.format(who), outlet="Hill Gazette"))
+        assert quoted.own is own

@@ -42,6 +42,10 @@ _TOLD = re.compile(
 )
 
 
+_NAMED = re.compile(r"[A-Z]\w+\s[A-Z]\w+")
+_TELLER = re.compile(r"(?P<name>[A-Z]\w+\s[A-Z]\w+)(?:,[^,.]{2,80},)?\s(?:had\s|has\s|also\s)?(?:told|tells)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """One quotation of a report."""
@@ -74,9 +78,21 @@ def quotations_of(material: Material) -> tuple[Quoted, ...]:
         )
         own_sentence = text[opens[here] if opens else 0 : last]
         public = bool(PUBLIC.search(own_sentence))
-        own = not public and told_to_itself(text[first:last], material)
+        before = text[first : opens[here] if opens else 0]
+        own = told_to_itself(own_sentence, material) or (
+            told_to_itself(before, material) and not _another_speaks(before, own_sentence)
+        )
+        own = own and not public
         found.append(Quoted(words, " ".join(inner.split()), own, public))
     return tuple(found)
+
+
+def _another_speaks(before: str, own_sentence: str) -> bool:
+    """Whether who is named as telling, before a quotation, is another than whom its own sentence names."""
+    if not _NAMED.search(own_sentence):
+        return False  # "she said"
+    tellers = [match["name"].rsplit(maxsplit=1)[-1] for match in _TELLER.finditer(before)]
+    return bool(tellers) and not any(teller in own_sentence for teller in tellers)
 
 
 def told_to_itself(stretch: str, material: Material) -> bool:
