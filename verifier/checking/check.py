@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verifier.attribution import SourceLexicon, SpanExtractor
 from verifier.checking.claims import check_claims
 from verifier.checking.gaps import gaps_of
+from verifier.checking.headline import headline_warnings
 from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
 from verifier.encoding import Encoder, Vectors
@@ -80,7 +81,13 @@ def check_article(
             index=index.info(),
             models=models,
             settings=settings.as_scalars(),
-            warnings=(*extracted.warnings, *left_out, *stale, *checked.warnings),
+            warnings=(
+                *extracted.warnings,
+                *left_out,
+                *stale,
+                *checked.warnings,
+                *headline_warnings(article, extracted.claims),
+            ),
         ),
     )
 
