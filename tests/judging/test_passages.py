@@ -132,3 +132,31 @@ def test_what_has_nothing_to_do_with_the_claim_is_not_read_for_speakers(table):
     (found,) = judge.judge([pair(claim("The bridge fell."), "Rain is expected at noon.")])
     assert found.stance is Stance.NEUTRAL
     assert read == []
+
+
+def test_another_holder_of_the_place_refutes_a_state(table):
+    text = "Peshmerga of the Kurdistan Regional Government have taken Rabia, the Iraqi half of a crossing to Syria."
+    judge = PassageJudge(table({}), reader=lambda report, span: [])
+    asked = pair(
+        claim("Rabia, on the Iraqi side of the crossing to Syria, is held by a Kurdish force, the YPG."),
+        text,
+        published=dt.date(2014, 10, 1),
+    )
+    (found,) = judge.judge([asked])
+    assert (found.stance, found.older) == (Stance.REFUTES, True)
+    assert any("YPG" in words and "Peshmerga" in words for words in found.differences)
+
+
+def test_a_later_report_of_a_state_tells_how_things_stood_later(table):
+    text = "The army holds Arden."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("The militia holds Arden."), text, published=dt.date(2016, 5, 1))])
+    assert found.stance is Stance.NEUTRAL
+    assert found.reason == "published 2016-05-01: how things stood later"
+
+
+def test_a_claim_that_denies_is_not_refuted_by_the_model_alone(table):
+    text = "The army took Arden."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("The army did not let go of Arden."), text)])
+    assert found.stance is Stance.NEUTRAL

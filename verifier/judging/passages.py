@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from verifier.attribution import attribute
+from verifier.judging.comparing import Aspect
 from verifier.judging.context import with_context
 from verifier.judging.entailment import EntailmentModel
 from verifier.judging.judge import Judgement, Pair
@@ -25,6 +26,18 @@ not date; older ones may be of another event of its kind, and support in part on
 EARLY = dt.timedelta(days=1)
 """By how much a report may be older than the event: day borders differ between time zones."""
 
+AFTERWARDS = dt.timedelta(days=3)
+"""A report of a state that appeared longer than this after the article tells how things stood then."""
+LEAST_SUPPORT = 0.6
+"""Least probability of support by the model alone; below it the passage is neutral. On the entailment dev set those
+above it are right 86 times in 100 (training/judge/RESULTS.md)."""
+LEAST_REFUTATION = 0.85
+"""The same of refutation, right 93 times in 100: to call a claim contradicted wrongly does most harm."""
+
+RIVAL_COVERAGE = 0.5
+"""Share of a state's words that a passage must have before another holder that it names refutes the state."""
+
+_NEGATED = re.compile(r"\b(?:not|no|never|none|neither|nor|nobody|nothing|without|cannot)\b|n['’]t\b", re.I)
 _DISPUTES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject|dismiss|refut|disput|contradict|false|untrue|not true)", re.I
 )
@@ -135,12 +148,13 @@ def _concerns(judged: Judged, case: _Case) -> bool:
 
 def _judgement(case: _Case, judged: Judged) -> Judgement:
     """The stance that stands once it is known on whose word, when, and how wholly the passage speaks to the claim."""
-    stance, probability, differences = judged.stance, max(judged.probabilities), list(judged.differences)
+    stance, probability, differences = _sure(judged, case), max(judged.probabilities), list(judged.differences)
     coverage = Coverage.FULL if stance is not Stance.NEUTRAL else None
     reason = judged.comparison.event_reason or None if judged.comparison.same_event is False else None
-    if judged.is_partial or (stance is Stance.SUPPORTS and judged.lacks):
+    partly = judged.is_partial and judged.model[0] >= LEAST_SUPPORT
+    if partly or (stance is Stance.SUPPORTS and judged.lacks):
         stance, coverage, probability = Stance.SUPPORTS, Coverage.PARTIAL, judged.model[0]
-    early = _too_early(case)
+    early = _out_of_time(case)
     if stance is not Stance.NEUTRAL and early is not None:
         stance, coverage, reason = Stance.NEUTRAL, None, early
     if stance is not Stance.NEUTRAL and _is_background(case):
@@ -166,6 +180,38 @@ def _judgement(case: _Case, judged: Judged) -> Judgement:
     )
 
 
+def _sure(judged: Judged, case: _Case) -> Stance:
+    """The stance, or neutral where only the model says so and is not sure enough of it.
+
+    A refutation by the model alone needs all of the claim's names and figures in the passage, and a claim that
+    denies nothing: the model takes "did not let go of the post" for the contrary of "took the post".
+    """
+    if case.state and _has_rival(judged):
+        return Stance.REFUTES
+    if judged.rule == "contradiction" and _NEGATED.search(case.pair.claim.text) is not None:
+        aspects = {finding.aspect for finding in judged.comparison.contradictions}
+        return (
+            Stance.NEUTRAL if aspects == {Aspect.NEGATION} else judged.stance
+        )  # none controlled, one lost: no contrary
+    if judged.rule != "model" or judged.stance is Stance.NEUTRAL:
+        return judged.stance
+    if judged.stance is Stance.SUPPORTS:
+        return Stance.SUPPORTS if judged.model[0] >= LEAST_SUPPORT else Stance.NEUTRAL
+    doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
+    return Stance.REFUTES if judged.model[1] >= LEAST_REFUTATION and not doubtful else Stance.NEUTRAL
+
+
+def _has_rival(judged: Judged) -> bool:
+    """Whether the passage names another holder in the place of the claim's: the Peshmerga have Rabia, not the YPG.
+
+    Half of the claim's words must be there and none of its figures and dates may differ.
+    """
+    found = judged.comparison
+    rivals = [f for f in found.missing if f.aspect is Aspect.ACTOR and f.report]
+    agreed = [f for f in found.agreements if f.aspect in {Aspect.ACTOR, Aspect.PLACE}]
+    return bool(rivals and agreed) and found.coverage >= RIVAL_COVERAGE and found.same_event is not False
+
+
 def _told(telling: Telling) -> PassageAttribution | None:
     return PassageAttribution(chain=telling.chain, modality=telling.modality) if telling.chain else None
 
@@ -184,9 +230,12 @@ def _on_their_word(
     return stance, coverage, ""
 
 
-def _too_early(case: _Case) -> str | None:
-    """Why a report cannot bear on an event: it appeared before it; None where it can."""
+def _out_of_time(case: _Case) -> str | None:
+    """Why a report cannot bear on an event or a state: it appeared before the one, or long after the other."""
     when, published = case.pair.claim.when, case.pair.report.published
+    own = case.pair.published
+    if case.state and own is not None and published is not None and published > own + AFTERWARDS:
+        return f"published {published.isoformat()}: how things stood later"
     if case.state or when is None or when.from_ is None or published is None:
         return None
     if case.pair.claim.attribution.modality in _AHEAD or published >= when.from_ - EARLY:
