@@ -16,7 +16,17 @@ from verifier.records import (
     Stance,
     When,
 )
-from verifier.rendering.wording import by_worth, how_said, notes, provenance, tally, when_said, whence, who_said
+from verifier.rendering.wording import (
+    by_worth,
+    differing,
+    how_said,
+    notes,
+    provenance,
+    tally,
+    when_said,
+    whence,
+    who_said,
+)
 
 
 def test_who_said_it(claims: tuple[CheckedClaim, ...]) -> None:
@@ -127,3 +137,11 @@ def test_a_quotation_that_differs_is_noted(claims: tuple[CheckedClaim, ...]) -> 
     assert notes(claims[0].model_copy(update={"quotation": check})) == ("quotation altered: report r7 has “It fell.”",)
     same = check.model_copy(update={"status": QuotationStatus.SAME})
     assert notes(claims[0].model_copy(update={"quotation": same})) == ()
+
+
+def test_what_the_reason_tells_is_not_told_twice(evidence: Evidence) -> None:
+    other = evidence.model_copy(
+        update={"stance": Stance.NEUTRAL, "reason": "of another day", "differences": ("of another day", "no figure")}
+    )
+    assert differing(other) == "no figure"
+    assert differing(other.model_copy(update={"stance": Stance.REFUTES})) == "of another day; no figure"

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from verifier.errors import InputError
 from verifier.records import CheckedClaim, CheckResult, Derivation, Evidence, Origin, Stance
 from verifier.rendering.plain import plain
-from verifier.rendering.wording import grade, how_said, notes, provenance, said_so, spelled, when_said, who_said
+from verifier.rendering.wording import (
+    differing,
+    grade,
+    how_said,
+    notes,
+    provenance,
+    said_so,
+    spelled,
+    when_said,
+    who_said,
+)
 
 __all__ = ["find_claim", "render_explanation"]
 
@@ -90,8 +100,8 @@ def _evidence(claim: CheckedClaim) -> Iterator[str]:
 
 
 def _remarks(evidence: Evidence) -> Iterator[str]:
-    if evidence.differences:
-        yield f"differs: {plain('; '.join(evidence.differences))}"
+    if differences := differing(evidence):
+        yield f"differs: {differences}"
     if evidence.reason and evidence.stance is Stance.NEUTRAL:
         yield f"but: {plain(evidence.reason)}"
 

@@ -11,6 +11,7 @@ from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
     by_worth,
+    differing,
     gaps,
     headline,
     how_said,
@@ -92,7 +93,7 @@ def _passages(number: int, claim: CheckedClaim) -> Iterator[str]:
 
 
 def _passage(each: Evidence) -> str:
-    differences = f" Differs: {escaped('; '.join(each.differences))}." if each.differences else ""
+    differences = f" Differs: {escaped(differing(each))}." if differing(each) else ""
     if each.reason and each.stance is Stance.NEUTRAL:
         differences += f" But: {escaped(each.reason)}."
     return f"{each.similarity:.2f} · {escaped(provenance(each))}: “{escaped(each.passage.text)}”{differences}"

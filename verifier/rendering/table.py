@@ -18,6 +18,7 @@ from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
     by_worth,
+    differing,
     gaps,
     headline,
     how_said,
@@ -139,8 +140,8 @@ def _below(claim: CheckedClaim, *, told: bool) -> Iterator[RenderableType]:
 def _passage(evidence: Evidence) -> RenderableType:
     shown = _text(provenance(evidence), "" if evidence.admissible else "dim")
     shown.append(f"\n“{plain(evidence.passage.text)}”", "dim" if not evidence.admissible else "")
-    if evidence.differences:
-        shown.append(f"\ndiffers: {plain('; '.join(evidence.differences))}")
+    if differences := differing(evidence):
+        shown.append(f"\ndiffers: {differences}")
     if evidence.reason and evidence.stance is Stance.NEUTRAL:
         shown.append(f"\nbut: {plain(evidence.reason)}")
     return Padding(_hanging(f"{evidence.similarity:.2f}", shown, first=5), (0, 0, 0, _NUMBER + 1))

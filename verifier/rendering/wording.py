@@ -34,6 +34,7 @@ __all__ = [
     "NOTHING_JUDGED",
     "about",
     "by_worth",
+    "differing",
     "gaps",
     "grade",
     "headline",
@@ -129,6 +130,12 @@ def provenance(evidence: Evidence) -> str:
     if not evidence.admissible:
         parts.append(f"not counted: {evidence.inadmissible_reason or 'not admissible'}")
     return " · ".join(parts)
+
+
+def differing(evidence: Evidence) -> str:
+    """In what the passage differs from the claim; what `reason` tells already is left out, and so are repetitions."""
+    told = evidence.reason if evidence.stance is Stance.NEUTRAL else None
+    return plain("; ".join(each for each in dict.fromkeys(evidence.differences) if each != told))
 
 
 def tally(claim: CheckedClaim, stance: Stance) -> str:
