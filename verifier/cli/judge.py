@@ -157,11 +157,10 @@ def _premises(lines: Sequence[_Line], model: EntailmentModel) -> Iterator[tuple[
 def _documents(lines: Sequence[_Line], model: EntailmentModel) -> Iterator[tuple[int, JudgedPair]]:
     if not lines:
         return
-    from verifier.encoding import load_encoder  # noqa: PLC0415
     from verifier.judging.documents import DocumentPair, judge_documents  # noqa: PLC0415
 
     pairs = [DocumentPair(line.pair.document or "", line.pair.hypothesis) for line in lines]
-    for line, found in zip(lines, judge_documents(pairs, model, load_encoder()), strict=True):
+    for line, found in zip(lines, judge_documents(pairs, model), strict=True):
         yield (
             line.number,
             JudgedPair(

@@ -1,7 +1,8 @@
 """A claim held against a whole document: is it about the claim at all, and what does it do to it.
 
-The passages that share most with the claim are judged one by one, and the document's stance is that of the
-passages together: one passage that plainly supports or refutes is enough, however many say nothing.
+The passage that shares most words with the claim is judged, and with it the document. Judging more of them and taking
+the surest, or their mean, was worse: of 2,000 headlines against articles (FNC-1 train) the macro-F1 was .52 for the one
+passage, .50 for the surest of five and .49 for their mean.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.corpus.passages import cut_passages
-from verifier.encoding import Encoder
 from verifier.judging.entailment import EntailmentModel
 from verifier.judging.pairs import Judged, TextPair, judge_texts
 from verifier.judging.telling import content_words
@@ -20,16 +20,15 @@ __all__ = ["DocumentPair", "JudgedDocument", "RelatedRule", "judge_documents"]
 
 
 class RelatedRule(NamedTuple):
-    """From when on a document is about a claim."""
+    """From when on a document is about a claim, told by the share of the claim's content words that it has."""
 
-    similarity: float = 0.45
-    """Cosine of claim and nearest passage by all-MiniLM-L6-v2, in [-1, 1]."""
-    shared: float = 0.25
-    """Weight of the share of the claim's words that the document has, added to the similarity, in [0, 1]."""
-    most: int = 5
+    least: float = 0.31
+    """The best passage's share plus `whole` times the document's, at the least. Of 1,135 headlines and articles of
+    FNC-1 train, 96 % fall on the right side; neither share alone does better than 95 %."""
+    whole: float = 0.25
+    """What the whole document's share counts beside the best passage's."""
+    most: int = 1
     """How many passages are judged."""
-    first: int = 12
-    """How many passages from the beginning are looked at; a report says what it is about at its head."""
 
 
 class DocumentPair(NamedTuple):
@@ -55,38 +54,19 @@ class JudgedDocument(NamedTuple):
 
 
 def judge_documents(
-    pairs: Sequence[DocumentPair],
-    model: EntailmentModel,
-    encoder: Encoder,
-    *,
-    rule: RelatedRule | None = None,
+    pairs: Sequence[DocumentPair], model: EntailmentModel, *, rule: RelatedRule | None = None
 ) -> list[JudgedDocument]:
-    """Every document judged, in order; equal texts are cut and embedded once.
+    """Every document judged, in order; equal texts are cut once.
 
     Args:
         pairs: What to judge.
         model: Gives calibrated probabilities for a passage.
-        encoder: Tells which passages are near.
         rule: When a document is about a claim, and how many passages are judged.
     """
     rule = rule or RelatedRule()
-    documents = {pair.document: list(cut_passages(pair.document)) for pair in pairs}
-    texts = dict.fromkeys(span.of(d) for d, spans in documents.items() for span in spans[: rule.first])
-    texts |= dict.fromkeys(pair.hypothesis for pair in pairs)
-    vectors = dict(zip(texts, encoder.encode(list(texts)), strict=True)) if texts else {}
-    chosen: list[tuple[float, list[Span]]] = []
-    for pair in pairs:
-        spans = documents[pair.document][: rule.first]
-        claim = vectors[pair.hypothesis]
-        near = [(round(float(vectors[s.of(pair.document)] @ claim), 4), s) for s in spans]
-        near.sort(key=lambda item: (-item[0], item[1].start))
-        wanted = content_words(pair.hypothesis)
-        shared = len(wanted & content_words(pair.document)) / len(wanted) if wanted else 0.0
-        relatedness = round((near[0][0] if near else 0.0) + rule.shared * shared, 4)
-        chosen.append((relatedness, [span for _, span in near[: rule.most]]))
-    asked = [
-        (n, span) for n, (relatedness, spans) in enumerate(chosen) if relatedness >= rule.similarity for span in spans
-    ]
+    documents = {document: _cut(document) for document in dict.fromkeys(pair.document for pair in pairs)}
+    chosen = [_chosen(pair, documents[pair.document], rule) for pair in pairs]
+    asked = [(n, span) for n, (relatedness, spans) in enumerate(chosen) if relatedness >= rule.least for span in spans]
     judged = judge_texts([TextPair(s.of(pairs[n].document), pairs[n].hypothesis) for n, s in asked], model)
     by_pair: dict[int, list[tuple[Span, Judged]]] = {}
     for (n, span), each in zip(asked, judged, strict=True):
@@ -95,6 +75,24 @@ def judge_documents(
         _together(relatedness, by_pair[n]) if n in by_pair else _unrelated(relatedness)
         for n, (relatedness, _) in enumerate(chosen)
     ]
+
+
+def _cut(document: str) -> list[tuple[Span, frozenset[str]]]:
+    """The document's passages with their content words."""
+    return [(span, content_words(span.of(document))) for span in cut_passages(document)]
+
+
+def _chosen(
+    pair: DocumentPair, passages: Sequence[tuple[Span, frozenset[str]]], rule: RelatedRule
+) -> tuple[float, list[Span]]:
+    """How much the document is about the claim, and its passages that share most with it, ties by place."""
+    wanted = content_words(pair.hypothesis)
+    if not wanted or not passages:
+        return 0.0, []
+    ranked = sorted(passages, key=lambda item: (-len(wanted & item[1]), item[0].start))
+    everywhere = frozenset[str]().union(*(words for _, words in passages))
+    shares = len(wanted & ranked[0][1]) / len(wanted), len(wanted & everywhere) / len(wanted)
+    return round(shares[0] + rule.whole * shares[1], 4), [span for span, _ in ranked[: rule.most]]
 
 
 def _unrelated(relatedness: float) -> JudgedDocument:
