@@ -6,6 +6,7 @@ exactly one thing before it can be meant, and named as unsettled where none or s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verifier.claims.discourse import Discourse
@@ -30,6 +31,11 @@ _POSSESSIVES = frozenset("his her its their my our".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _CONTRACTED = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _THIRD = {"am": "is", "have": "has", "do": "does", "haven't": "hasn't", "don't": "doesn't", "were": "was", "'m": "is"}
+_FRONTED = re.compile(
+    r"\W*(?:[\w-]+ (?:hours?|days?|weeks?|months?|years?) |(?:shortly|soon|long|just|even) )?"
+    r"(?:after|before|when|while|as|since|until|once|although|though|if)\s\Z",
+    re.IGNORECASE,
+)
 # How many sentences before its own a pronoun is looked for.
 _REACH = 2
 
@@ -56,6 +62,8 @@ def settle_pronoun(
         return _first_person(word, pronoun, verb, following, voice)
     if any(fits(m, pronoun) for m in inside) or pronoun in _REFLEXIVE:
         return []
+    if _points_ahead(pronoun, word, discourse):
+        return []
     speaker = _speaker(pronoun, word, voice, discourse)
     if speaker is not None:
         return _replaced(word, pronoun, verb, following, speaker.noun)
@@ -68,6 +76,15 @@ def settle_pronoun(
         return None  # "the group … it": which group?
     discourse.note(Span(start=word.token.start, end=word.token.end), meant)
     return _replaced(word, pronoun, verb, following, _called(meant, discourse))
+
+
+def _points_ahead(pronoun: str, word: Word, discourse: Discourse) -> bool:
+    """Whether it means the subject that follows its clause: "Three days after it took Orlo, the militia …"."""
+    here = discourse.number_of(word.token.start)
+    sentence = discourse.sentence(here)
+    if not sentence or _FRONTED.match(discourse.text[sentence[0].token.start : word.token.start]) is None:
+        return False
+    return any(m.subject and m.span.start > word.token.end and fits(m, pronoun) for m in discourse.mentions(here))
 
 
 def _glossed(word: Word, following: Sequence[Word], discourse: Discourse) -> Edit | None:

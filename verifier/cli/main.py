@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "claims": "List an article's claims and who is said to have said them.",
         "search": "Find the passages of a corpus that are nearest to a text.",
         "attribute": "Find attributions in texts given as JSON Lines.",
-        "judge": "Judge whether passages or documents support or refute claims, given as JSON Lines.",
+        "judge": "Judge whether passages or documents support or refute claims.",
         "corpus": "Add, list, show, remove, count, verify and export reports.",
         "index": "Build, update, verify and describe a corpus's index.",
         "origins": "Group a corpus's reports by the dispatch or speaker that they go back to.",
