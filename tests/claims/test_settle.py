@@ -33,8 +33,8 @@ def last(body: str) -> str:
         ("Mayor Ann Lee opened the port. On Friday, she’ll leave.", "On May 29, 2015, Ann Lee will leave."),
         ("Ann Lee said that she had left Orlo.", "Ann Lee had left Orlo."),
         (
-            "The Orlo Watch named the dead. Days after it took the post, the militia has taken Karsh.",
-            "Days after it took the post, the militia has taken Karsh.",
+            "The Orlo Watch named the dead. Days after it took the post, the Free Guard has taken Karsh.",
+            "Days after it took the post, the Free Guard has taken Karsh.",
         ),
         ("“I have left the town for good,” Ann Lee said.", "Ann Lee has left the town for good."),
         ("“The dam broke because he [Mr. Orr] slept,” Ann Lee said.", "The dam broke because Mr. Orr slept."),
