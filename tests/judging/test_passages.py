@@ -160,3 +160,11 @@ def test_a_claim_that_denies_is_not_refuted_by_the_model_alone(table):
     judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
     (found,) = judge.judge([pair(claim("The army did not let go of Arden."), text)])
     assert found.stance is Stance.NEUTRAL
+
+
+def test_another_actor_at_another_place_is_no_contradiction(table):
+    text = "The key al-Walid crossing has been seized by Islamic State, the administration of Anbar province announced."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    asked = pair(claim("The Kurdish YPG control the Rabia crossing with Syria in Ninewa province."), text)
+    (found,) = judge.judge([asked])
+    assert found.stance is Stance.NEUTRAL

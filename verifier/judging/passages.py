@@ -34,6 +34,8 @@ above it are right 86 times in 100 (training/judge/RESULTS.md)."""
 LEAST_REFUTATION = 0.85
 """The same of refutation, right 93 times in 100: to call a claim contradicted wrongly does most harm."""
 
+ACTOR_COVERAGE = 0.3
+"""Share of a claim's words that a passage must have before another actor alone refutes it."""
 RIVAL_COVERAGE = 0.5
 """Share of a state's words that a passage must have before another holder that it names refutes the state."""
 
@@ -188,6 +190,8 @@ def _sure(judged: Judged, case: _Case) -> Stance:
     """
     if case.state and _has_rival(judged):
         return Stance.REFUTES
+    if judged.rule == "contradiction" and _is_elsewhere(judged):
+        return Stance.NEUTRAL
     if judged.rule == "contradiction" and _NEGATED.search(case.pair.claim.text) is not None:
         aspects = {finding.aspect for finding in judged.comparison.contradictions}
         return (
@@ -199,6 +203,16 @@ def _sure(judged: Judged, case: _Case) -> Stance:
         return Stance.SUPPORTS if judged.model[0] >= LEAST_SUPPORT else Stance.NEUTRAL
     doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
     return Stance.REFUTES if judged.model[1] >= LEAST_REFUTATION and not doubtful else Stance.NEUTRAL
+
+
+def _is_elsewhere(judged: Judged) -> bool:
+    """Whether nothing but another actor contradicts, and the passage names another place or shares little: then
+    it tells of somebody else's doings elsewhere."""
+    found = judged.comparison
+    if {f.aspect for f in found.contradictions} != {Aspect.ACTOR}:
+        return False
+    place = any(f.aspect is Aspect.PLACE and f.report for f in found.missing)
+    return place or found.coverage < ACTOR_COVERAGE
 
 
 def _has_rival(judged: Judged) -> bool:
