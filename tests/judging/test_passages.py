@@ -168,3 +168,10 @@ def test_another_actor_at_another_place_is_no_contradiction(table):
     asked = pair(claim("The Kurdish YPG control the Rabia crossing with Syria in Ninewa province."), text)
     (found,) = judge.judge([asked])
     assert found.stance is Stance.NEUTRAL
+
+
+def test_a_claim_of_none_is_not_contradicted_by_a_number(table):
+    text = "Two border crossings of Iraq were captured by militants in May 2015."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim("Damascus and Baghdad now control none of the crossings of Iraq."), text)])
+    assert found.stance is Stance.NEUTRAL

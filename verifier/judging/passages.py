@@ -194,9 +194,8 @@ def _sure(judged: Judged, case: _Case) -> Stance:
         return Stance.NEUTRAL
     if judged.rule == "contradiction" and _NEGATED.search(case.pair.claim.text) is not None:
         aspects = {finding.aspect for finding in judged.comparison.contradictions}
-        return (
-            Stance.NEUTRAL if aspects == {Aspect.NEGATION} else judged.stance
-        )  # none controlled, one lost: no contrary
+        # "control none of the crossings" and "lost the last one", or "took two", are no contraries
+        return Stance.NEUTRAL if aspects <= {Aspect.NEGATION, Aspect.QUANTITY} else judged.stance
     if judged.rule != "model" or judged.stance is Stance.NEUTRAL:
         return judged.stance
     if judged.stance is Stance.SUPPORTS:
