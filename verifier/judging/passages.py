@@ -21,8 +21,8 @@ from verifier.records import Attribution, Claim, Coverage, Modality, ModelInfo, 
 __all__ = ["PassageJudge", "attributions_around"]
 
 BACKGROUND = dt.timedelta(days=60)
-"""How long before the article a report may have appeared and still be taken to tell of an event that the claim does
-not date; older ones may be of another event of its kind, and support in part only."""
+"""How long before or after the article a report may have appeared and still be taken to tell of an event that the claim
+does not date; others may be of another event of its kind, and support in part only."""
 EARLY = dt.timedelta(days=1)
 """By how much a report may be older than the event: day borders differ between time zones."""
 
@@ -161,10 +161,10 @@ def _judgement(case: _Case, judged: Judged) -> Judgement:
         stance, coverage, reason = Stance.NEUTRAL, None, early
     if stance is not Stance.NEUTRAL and _is_background(case):
         if stance is Stance.REFUTES:
-            stance, coverage, reason = Stance.NEUTRAL, None, "the report is much older, and the claim is not dated"
+            stance, coverage, reason = Stance.NEUTRAL, None, "the report is of another time, and the claim is not dated"
         else:
             coverage = Coverage.PARTIAL
-            differences.append("the report is much older, and the claim is not dated")
+            differences.append("the report is of another time, and the claim is not dated")
     told = _told(case.telling)
     if told is not None and stance is not Stance.NEUTRAL:
         stance, coverage, word = _on_their_word(stance, coverage, told, case.pair.claim)
@@ -257,11 +257,11 @@ def _out_of_time(case: _Case) -> str | None:
 
 
 def _is_background(case: _Case) -> bool:
-    """Whether the claim is not dated and the report so much older than the article that it may be of another event."""
+    """Whether the claim is not dated and the report so far in time that it may be of another event of its kind."""
     published, own = case.pair.report.published, case.pair.published
     if case.state or published is None or own is None or case.pair.claim.when is not None:
         return False
-    return published < own - BACKGROUND
+    return abs(published - own) > BACKGROUND
 
 
 def _is_older(pair: Pair) -> bool:
