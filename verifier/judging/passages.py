@@ -188,6 +188,8 @@ def _sure(judged: Judged, case: _Case) -> Stance:
     A refutation by the model alone needs all of the claim's names and figures in the passage, and a claim that
     denies nothing: the model takes "did not let go of the post" for the contrary of "took the post".
     """
+    if judged.comparison.same_event is False:
+        return Stance.NEUTRAL
     if case.state and _has_rival(judged):
         return Stance.REFUTES
     if judged.rule == "contradiction" and _is_elsewhere(judged):

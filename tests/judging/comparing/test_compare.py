@@ -400,3 +400,18 @@ def test_spans_slice_back_to_their_words(claim: str, passage: str) -> None:
 def test_the_same_input_gives_the_same_output() -> None:
     pair = ("Gunmen killed 5 guards.", "Gunmen killed at least 15 guards in Kiel on Sunday.")
     assert compare(*pair) == compare(*pair)
+
+
+def test_the_same_share_behind_others_of_its_kind_agrees():
+    found = compare(
+        "In 2015, 44% of adults had drunk cider in the last month.",
+        "In 2015, 89% of adults had drunk cider at some point, 70% in the last year, and 44% in the last month.",
+    )
+    assert found.contradictions == ()
+    assert any(f.aspect is Aspect.QUANTITY and f.effect is Effect.AGREES for f in found.findings)
+
+
+def test_a_year_is_not_a_day_apart_from_the_next():
+    found = compare("The Alder Trio was formed in 1985.", "The Alder Trio was formed in 1986.")
+    assert [f.aspect for f in found.contradictions] == [Aspect.DATE]
+    assert "a day apart" not in found.contradictions[0].words

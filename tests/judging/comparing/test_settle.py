@@ -17,6 +17,7 @@ from verifier.judging.comparing import (
 from verifier.records import Stance
 
 SUPPORTS, REFUTES, NEUTRAL = (0.7, 0.2, 0.1), (0.1, 0.8, 0.1), (0.2, 0.1, 0.7)
+SURE = (0.95, 0.03, 0.02)
 
 
 def _finding(effect: Effect, aspect: Aspect = Aspect.QUANTITY, report: str = "7 ships") -> Difference:
@@ -24,10 +25,14 @@ def _finding(effect: Effect, aspect: Aspect = Aspect.QUANTITY, report: str = "7 
 
 
 def _comparison(
-    *findings: Difference, same: bool | None = None, coverage: float = 1.0, focus: float = 1.0
+    *findings: Difference,
+    same: bool | None = None,
+    coverage: float = 1.0,
+    focus: float = 1.0,
+    recurring: bool = True,
 ) -> Comparison:
     within = all(f.effect is Effect.AGREES for f in findings if f.aspect is Aspect.QUANTITY)
-    return Comparison(findings, within, same, "", coverage, focus)
+    return Comparison(findings, within, same, "", coverage, focus, recurring)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,13 @@ def _comparison(
         (NEUTRAL, _comparison(_finding(Effect.CONTRADICTS)), Stance.REFUTES, "contradiction"),
         (SUPPORTS, _comparison(_finding(Effect.CONTRADICTS), same=False), Stance.NEUTRAL, "other event"),
         (REFUTES, _comparison(same=False), Stance.NEUTRAL, "other event"),
+        (REFUTES, _comparison(same=False, recurring=False), Stance.REFUTES, "model"),
+        (SUPPORTS, _comparison(same=False, recurring=False), Stance.NEUTRAL, "other event"),
+        (REFUTES, _comparison(_finding(Effect.DIFFERS), recurring=False), Stance.REFUTES, "model"),
+        (SURE, _comparison(_finding(Effect.CONTRADICTS)), Stance.REFUTES, "contradiction"),
+        (SURE, _comparison(_finding(Effect.CONTRADICTS, Aspect.ACTOR)), Stance.NEUTRAL, "contradiction"),
+        (SUPPORTS, _comparison(_finding(Effect.CONTRADICTS, Aspect.ACTOR)), Stance.REFUTES, "contradiction"),
+        (SURE, _comparison(_finding(Effect.MISSING, Aspect.MODALITY, "")), Stance.SUPPORTS, "model"),
         (SUPPORTS, _comparison(_finding(Effect.DIFFERS)), Stance.NEUTRAL, "difference"),
         (REFUTES, _comparison(_finding(Effect.DIFFERS)), Stance.NEUTRAL, "difference"),
         (SUPPORTS, _comparison(_finding(Effect.MISSING, Aspect.MODALITY)), Stance.NEUTRAL, "not a fact"),

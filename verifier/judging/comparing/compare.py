@@ -84,6 +84,7 @@ def compare(
         all_figures_within=figures.within or quoted,
         same_event=event.same,
         event_reason=event.reason,
+        recurring=event.recurring,
         coverage=round(alignment.coverage, 4),
         focus=round(alignment.focus, 4),
     )

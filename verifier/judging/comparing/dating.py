@@ -73,13 +73,18 @@ def compare_days(alignment: Alignment, *, when: When | None, published: dt.date 
             findings.append(_told(moment, Effect.AGREES, best.moment))
         elif best.lie is _Lie.OPEN:
             findings.append(_told(moment, Effect.MISSING, best.moment, note="which leaves it open"))
-        elif best.gap is not None and best.gap <= LAG:
+        elif best.gap is not None and best.gap <= LAG and _are_days(moment.days, best.moment.days):
             findings.append(_told(moment, Effect.DIFFERS, best.moment, note="a day apart"))
         else:
             apart = True
             gap = best.gap if gap is None else gap
             findings.append(_told(moment, Effect.CONTRADICTS, best.moment))
     return Dating(tuple(findings), gap, agrees, apart)
+
+
+def _are_days(claim: Days, report: Days) -> bool:
+    """Whether both are single days: 2014 and 2015 lie a day apart and are another year all the same."""
+    return claim.day is not None and report.day is not None or claim.weekday is not None and report.weekday is not None
 
 
 def told_afterwards(alignment: Alignment, *, claimed: dt.date | None) -> Moment | None:

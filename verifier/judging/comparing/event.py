@@ -41,6 +41,8 @@ class Event(NamedTuple):
     reason: str
     date_contradicts: bool
     """Whether a date that lies apart contradicts the claim, rather than showing another event."""
+    recurring: bool
+    """Whether what the claim tells may come again at one place."""
 
 
 def tell_event(
@@ -60,26 +62,29 @@ def tell_event(
         figures: What became of its figures.
         claimed: The day on which the claim appeared, or None.
     """
+    recurring = _recurs(alignment)
     other_figures = any(f.effect in {Effect.CONTRADICTS, Effect.DIFFERS} for f in figures)
     if dating.apart:
         finding = next(f for f in dating.findings if f.effect is Effect.CONTRADICTS)
         if not finding.report:
-            return Event(False, f"the report is older than the event: {finding.words}", False)
+            return Event(False, f"the report is older than the event: {finding.words}", False, recurring)
         reason = f"report is about {_bare(finding.report)}, claim about {_bare(finding.claim)}"
         missing = any(f.effect is Effect.MISSING for f in naming.findings)
         if dating.agrees or other_figures or missing or not _one_event(alignment, dating.gap):
-            return Event(None if dating.agrees else False, "" if dating.agrees else reason, False)
-        return Event(True, "all but the date is the same", True)
-    if naming.other_place is not None and naming.claimed_place is not None and (other_figures or _recurs(alignment)):
+            return Event(None if dating.agrees else False, "" if dating.agrees else reason, False, recurring)
+        return Event(True, "all but the date is the same", True, recurring)
+    if naming.other_place is not None and naming.claimed_place is not None and (other_figures or recurring):
         reason = f"report is about {naming.other_place.text}, claim about {naming.claimed_place.text}"
-        return Event(False, reason, False)
+        return Event(False, reason, False, recurring)
     if dating.agrees:
         finding = next(f for f in dating.findings if f.effect is Effect.AGREES)
-        return Event(True, f"both are dated {_bare(finding.claim)}", False)
+        return Event(True, f"both are dated {_bare(finding.claim)}", False, recurring)
     later = told_afterwards(alignment, claimed=claimed) if not _is_ahead(alignment) else None
     if later is not None and claimed is not None:
-        return Event(False, f"report is about {_bare(later.text)}, claim appeared on {spoken(claimed)}", False)
-    return Event(None, "", False)
+        return Event(
+            False, f"report is about {_bare(later.text)}, claim appeared on {spoken(claimed)}", False, recurring
+        )
+    return Event(None, "", False, recurring)
 
 
 def _is_ahead(alignment: Alignment) -> bool:

@@ -66,6 +66,8 @@ class Comparison(NamedTuple):
 
     focus: float = 0.0
     """How much of the claim the passage says in one place, words further off counting less, in [0, 1]."""
+    recurring: bool = True
+    """Whether what the claim tells may come again at one place: an attack does, a birth or a release does not."""
 
     def _of(self, effect: Effect) -> tuple[Difference, ...]:
         return tuple(finding for finding in self.findings if finding.effect is effect)

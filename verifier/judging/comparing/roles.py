@@ -31,11 +31,11 @@ _BASELINE = re.compile(
 _EARLIER = re.compile(
     r"^\W{0,2}(?:\w+\W){0,4}?(?:(?:a|one) (?:year|month|week|day|decade) (?:earlier|ago|before)|"
     r"the (?:year|month|week) before|"
-    r"last (?:year|month|week|season)|in the previous|previously|the previous)\b",
+    r"(?<!the )last (?:year|month|week|season)|in the previous|previously|the previous)\b",
     re.I,
 )
 _EARLIER_LEAD = re.compile(
-    r"\b(?:last (?:year|month|week|season)|a (?:year|month|week) (?:earlier|ago|before)|previously|"
+    r"\b(?:(?<!the )last (?:year|month|week|season)|a (?:year|month|week) (?:earlier|ago|before)|previously|"
     r"an? earlier|the last (?:census|"
     r"count|survey|report)|the first (?:bulletin|report|count)|at first|initially|once)\b[^.;]*$",
     re.I,

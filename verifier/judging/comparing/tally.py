@@ -24,7 +24,7 @@ _NEAR_ENOUGH = 0.42
 _NEAR_BARE = 0.85
 # An agreeing figure may stand this much further from the claim's words than one that conflicts.
 _LENIENCE = 0.12
-_LENIENCE_TELLING = 0.5
+_LENIENCE_TELLING = 0.7
 # "More than 321 million" is written of 321.1 million: so close to the bound, it is the figure meant.
 _NEAR_BOUND = 0.03
 # A contradiction needs this share of the claim's words anywhere in the passage.
