@@ -37,6 +37,31 @@ def read_pairs(path: Path) -> list[Example]:
     ]
 
 
+HELD_OUT = 6
+"""Of the written premises every so-manieth is kept from training."""
+
+
+def read_written(folder: Path, *, held_out: bool) -> list[Example]:
+    """The pairs written by hand, one file of premises with their claims for each genre.
+
+    Args:
+        folder: Where the files are.
+        held_out: Whether to read the premises that are kept from training, or the others.
+    """
+    found: list[Example] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if (number % HELD_OUT == HELD_OUT - 1) is not held_out:
+                continue
+            row = json.loads(line)
+            group = f"written:{path.stem}:{number}"
+            found += [
+                Example(row["premise"], claim, LABELS.index(label), f"written {path.stem}", group)
+                for claim, label in row["claims"]
+            ]
+    return found
+
+
 def surround(example: Example, others: Sequence[Example], chance: random.Random) -> Example:
     """The pair with one to three premises of other groups before and after its own.
 

@@ -84,7 +84,9 @@ def compare_days(alignment: Alignment, *, when: When | None, published: dt.date 
 
 def _are_days(claim: Days, report: Days) -> bool:
     """Whether both are single days: 2014 and 2015 lie a day apart and are another year all the same."""
-    return claim.day is not None and report.day is not None or claim.weekday is not None and report.weekday is not None
+    return all(days.day is not None for days in (claim, report)) or all(
+        days.weekday is not None for days in (claim, report)
+    )
 
 
 def told_afterwards(alignment: Alignment, *, claimed: dt.date | None) -> Moment | None:

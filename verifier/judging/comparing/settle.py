@@ -44,8 +44,7 @@ class Thresholds(NamedTuple):
     overrule: float = 1.01
     """Probability of support that outweighs a contradicting figure or date."""
     overrule_words: float = 0.75
-    """Probability of support from which a contradiction that lies in words, names or ranks only makes the stance neutral
-    instead of refuting."""
+    """Probability of support from which a contradiction in words, names or ranks alone makes the stance neutral."""
     fact: float = 0.9
     """Probability of support that outweighs a finding that the passage plans or supposes what the claim says."""
     sure: float = 0.9
