@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from verifier.records.base import Span
-
-if TYPE_CHECKING:
-    from syntok.tokenizer import Tokenizer
+from verifier.text.segmenting import sentence_ends
 
 __all__ = ["paragraphs", "split_sentences"]
 
@@ -161,27 +157,14 @@ def _is_wrapped(block: list[Span]) -> bool:
     return all(low <= n <= high for n in lengths) and max(lengths) - min(lengths) <= _WRAP_SPREAD
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    from syntok.tokenizer import Tokenizer  # noqa: PLC0415  imported late: `--help` has no use for it
-
-    return Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
-
-
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
-    from syntok import segmenter  # noqa: PLC0415
-
     for start in range(paragraph.start, paragraph.end, _LONGEST_LINE):
         piece = text[start : min(start + _LONGEST_LINE, paragraph.end)]
         # A wrapped line's break is a blank to the reader; as many characters, so that offsets stay.
         flat = re.sub(r"[\r\n\u2028\u2029\x0b\x0c\x85]", " ", piece)
-        tokens = list(_tokenizer().tokenize(flat))
         begin = 0
-        for sentence in segmenter.segment(iter(tokens)):
-            if not sentence:
-                continue
-            end = sentence[-1].offset + len(sentence[-1].value)
+        for end in sentence_ends(flat):
             span = _trim(text, start + begin, start + end)
             begin = end
             if span is not None and any(c.isalnum() for c in span.of(text)):
