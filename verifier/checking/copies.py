@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from verifier.checking.addresses import canonical_url, carries_title
+from verifier.origins.addresses import canonical_url, carries_title
 from verifier.records import Article, Report, SectionKind
 
 __all__ = ["Lookup", "OwnCopies", "text_digest"]

@@ -41,7 +41,7 @@ def _lines(report: GroupedReport, material: Material | None, width: int) -> Iter
         head += f"{tie} {', '.join(map(plain, report.of or report.peers))}"
     if material is not None:
         published = material.published.isoformat() if material.published else "undated"
-        head += f" · {plain(material.report.outlet or 'unknown outlet')}, {published}"
+        head += f" · {plain(material.head.outlet or 'unknown outlet')}, {published}"
     yield from textwrap.wrap(head, width, subsequent_indent=_INDENT, initial_indent="  ", drop_whitespace=True)
     if report.relation is not Relation.ORIGINAL:
         yield from textwrap.wrap(plain(report.reason), width, initial_indent=_INDENT, subsequent_indent=_INDENT)

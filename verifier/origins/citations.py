@@ -11,16 +11,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from verifier.attribution import KnownSource, source_lexicon
 from verifier.origins.direction import order_key
 from verifier.origins.links import Link
 from verifier.origins.material import Material, content_stems
 from verifier.origins.publishers import family_of
+from verifier.origins.signals import Citation
 from verifier.records import Relation, SourceKind
 
-__all__ = ["Citation", "citation_links", "citations_of"]
+__all__ = ["TIED_SUBJECT", "citation_links", "citations_of", "cited_days"]
 
 DAYS_BEFORE = 3
 DAYS_AFTER = 1
@@ -62,22 +62,10 @@ _BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One house that a report cites in its running text."""
-
-    family: str
-    name: str
-    text: str
-    """The words that cite, for the reason."""
-    told: bool = False
-    """Whether somebody spoke to the house ("told CNN"), which may have been on the air and stand in no report."""
-    sentence: str = ""
-    """The sentence that cites; empty where it is no sentence."""
-
-
 def citations_of(material: Material) -> tuple[Citation, ...]:
     """The houses that the report's sentences cite, its own left out, each once."""
+    if material.known is not None:
+        return material.known.citations
     found: dict[str, Citation] = {}
     text = material.report.text
     for pattern, from_left in ((_AFTER, True), (_BEFORE, False)):
@@ -90,6 +78,17 @@ def citations_of(material: Material) -> tuple[Citation, ...]:
                     cited = Citation(family, source.name, words, told, _sentence(material, match))
                     found.setdefault(family, cited)
     return tuple(found.values())
+
+
+def cited_days(material: Material) -> tuple[str, str] | None:
+    """The first and the last day, in ISO form, on which what the report cites may have appeared; None if undated."""
+    day = material.published
+    if day is None:
+        return None
+    return (
+        (day - dt.timedelta(days=DAYS_BEFORE)).isoformat(),
+        (day + dt.timedelta(days=DAYS_AFTER)).isoformat(),
+    )
 
 
 def _named(run: str, *, from_left: bool) -> Iterator[KnownSource]:
@@ -156,7 +155,7 @@ def _best(citing: Material, citation: Citation, by_day: dict[dt.date | None, lis
             if (
                 shared >= TIED_SUBJECT
                 and (best is None or shared > best[0])
-                and (len(citing.body) < SHORT_WORDS or _is_meant(stems, shared, candidate, told=citation.told))
+                and (citing.words < SHORT_WORDS or _is_meant(stems, shared, candidate, told=citation.told))
             ):
                 best = (shared, candidate)
     return best[1] if best is not None else None

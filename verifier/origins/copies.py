@@ -46,9 +46,13 @@ def copy_links(
 ) -> list[Link]:
     """One link for each pair of reports with copied text, by position."""
     order = sorted(range(len(materials)), key=lambda k: order_key(materials[k]))
-    bodies = [material.body for material in materials]
-    pairs = sorted(propose_pairs(bodies, order, progress=progress))
-    aligned = [(materials[i], materials[j], align(bodies[i], bodies[j])) for i, j in pairs]
+    bands = []
+    for number, material in enumerate(materials, 1):
+        bands.append(material.bands)
+        if progress is not None and number % 200 == 0:
+            progress(number, len(materials))
+    pairs = sorted(propose_pairs(bands, order))
+    aligned = [(materials[i], materials[j], align(materials[i].body, materials[j].body)) for i, j in pairs]
     lasting = _lasting(aligned)
     links = []
     for a, b, alignment in aligned:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
+from verifier.origins.addresses import addresses_in, canonical_url
 from verifier.origins.body import Body, body_of
 from verifier.origins.credits import Credit, CreditKind, credits_of
-from verifier.origins.publishers import House, house_of
+from verifier.origins.publishers import House, Published, house_of
+from verifier.origins.signals import Bands, Signals
+from verifier.origins.sketch import bands_of
 from verifier.records import Report
 
-__all__ = ["Material", "content_stems", "material_of"]
+__all__ = ["Head", "Material", "content_stems", "material_of"]
 
 _LEAD_WORDS = 70
 _STEM = 5
@@ -32,24 +37,75 @@ _COMMON = frozenset(
 _NAME = re.compile(r"(?<![\w’'])(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]{2,}\d*)|\d[\d,.:]*\d|\d")
 
 
-@dataclass(frozen=True)
+class Head(Published, Protocol):
+    """What a report has beside its text: the report itself, or a corpus's `ReportHead`."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day, or None."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """One report and what its form, but no other report, tells of where it comes from."""
 
-    report: Report
+    head: Head
     house: House
-    credits: tuple[Credit, ...]
-    body: Body
+    fetch: Callable[[], Report] = field(repr=False)
+    """Gives the report with its text; called where a signal points to it, and once."""
+    known: Signals | None = None
+    """What was found in the text before; found anew where it is asked for if None."""
 
     @property
     def id(self) -> str:
         """The report's id."""
-        return self.report.id
+        return self.head.id
 
     @property
     def published(self) -> dt.date | None:
         """The report's day, or None."""
-        return self.report.published
+        return self.head.published
+
+    @cached_property
+    def report(self) -> Report:
+        """The report with its text."""
+        return self.fetch()
+
+    @cached_property
+    def body(self) -> Body:
+        """The words that can be compared."""
+        return body_of(self.report.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the body has."""
+        return self.known.words if self.known is not None else len(self.body)
+
+    @cached_property
+    def bands(self) -> Bands:
+        """What stands for its sentences; see `verifier.origins.sketch`."""
+        return self.known.bands if self.known is not None else bands_of(self.body)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """Whose words the report says that it carries."""
+        return self.known.credits if self.known is not None else credits_of(self.report, self.house)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The addresses in its text, in short form, each once."""
+        return self.known.links if self.known is not None else tuple(addresses_in(self.report.text))
+
+    @cached_property
+    def address(self) -> str | None:
+        """Its own address in short form, or None."""
+        return canonical_url(self.head.url) if self.head.url else None
 
     @cached_property
     def dispatch_of(self) -> str | None:
@@ -71,6 +127,8 @@ class Material:
     @cached_property
     def subject(self) -> frozenset[str]:
         """Stems of the telling words of headline and lead."""
+        if self.known is not None:
+            return self.known.subject
         lead = " ".join(self.body.words[:_LEAD_WORDS])
         return content_stems(f"{self.report.title or ''} {lead}")
 
@@ -104,8 +162,7 @@ class Material:
 
 def material_of(report: Report) -> Material:
     """What `report` alone tells of where it comes from."""
-    house = house_of(report)
-    return Material(report, house, credits_of(report, house), body_of(report.text))
+    return Material(head=report, house=house_of(report), fetch=lambda: report)
 
 
 def content_stems(text: str) -> frozenset[str]:

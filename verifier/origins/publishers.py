@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from verifier.attribution import KnownSource, source_lexicon
 from verifier.errors import InputError, ModelError
-from verifier.records import Report, SourceKind
+from verifier.records import SourceKind
 
-__all__ = ["House", "Publishers", "family_called", "family_of", "house_of", "publishers"]
+__all__ = ["House", "Published", "Publishers", "family_called", "family_of", "house_of", "publishers"]
 
 _FORM = 'Write {"families": [{"family": "…", "names": ["…"], "domains": ["…"]}]}.'
 _OUTLET = re.compile(r"^(?P<head>[^()]+?)\s*(?:\((?:via\s+)?(?P<inner>[^()]+)\))?$")
@@ -73,7 +73,21 @@ class Publishers:
         )
 
 
-def house_of(report: Report, *, known: Publishers | None = None) -> House:
+class Published(Protocol):
+    """What tells the house of a report: the report itself, or its head without the text."""
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet's name as the record has it."""
+        ...
+
+    @property
+    def url(self) -> str | None:
+        """The address."""
+        ...
+
+
+def house_of(report: Published, *, known: Publishers | None = None) -> House:
     """Who published `report`.
 
     Args:

@@ -7,7 +7,8 @@ together. Words that a report says were told to it can only have come from there
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import zlib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from verifier.origins.publishers import family_called
 from verifier.records import Relation
 from verifier.text import find_quotations
 
-__all__ = ["PUBLIC", "Quoted", "quotation_links", "quotations_of"]
+__all__ = ["PUBLIC", "Quoted", "quotation_links", "quotations_of", "quote_starts", "speaks_for_itself"]
 
 LEAST_WORDS = 5
 """Words of the shortest quotation that is looked at; shorter ones are phrases."""
@@ -42,6 +43,7 @@ _TOLD = re.compile(
 )
 
 
+_MARK = re.compile(r"[\"“”‘„«»]|''|(?<!\w)['’]")
 _NAMED = re.compile(r"[A-Z]\w+\s[A-Z]\w+")
 _TELLER = re.compile(r"(?P<name>[A-Z]\w+\s[A-Z]\w+)(?:,[^,.]{2,80},)?\s(?:had\s|has\s|also\s)?(?:told|tells)\b")
 
@@ -114,11 +116,11 @@ def told_to_itself(stretch: str, material: Material) -> bool:
 
 def quotation_links(materials: Sequence[Material]) -> list[Link]:
     """Links from reports that print a quotation to the one report that was given it."""
-    given = {m.id: quotations_of(m) for m in materials if told_to_itself(m.report.text, m)}
-    keys = {q.words[:LEAST_WORDS] for found in given.values() for q in found if q.own}
+    given = {m.id: quotations_of(m) for m in materials if speaks_for_itself(m)}
+    keys = {number_of(q.words) for found in given.values() for q in found if q.own}
     held: dict[tuple[str, ...], list[tuple[Material, Quoted]]] = defaultdict(list)
     for material in materials:
-        if material.id not in given and not _prints_any(material, keys):
+        if material.id not in given and not quote_starts(material) & keys:
             continue  # quotations take long to find, and few were given to one house
         for quoted in given.get(material.id) or quotations_of(material):
             held[quoted.words[:LEAST_WORDS]].append((material, quoted))
@@ -132,9 +134,25 @@ def quotation_links(materials: Sequence[Material]) -> list[Link]:
     return list(links.values())
 
 
-def _prints_any(material: Material, keys: set[tuple[str, ...]]) -> bool:
-    words = material.body.words
-    return any(words[k : k + LEAST_WORDS] in keys for k in range(len(words) - LEAST_WORDS + 1))
+def speaks_for_itself(material: Material) -> bool:
+    """Whether the report says anywhere that somebody told its own house something."""
+    if material.known is not None:
+        return material.known.told
+    return told_to_itself(material.report.text, material)
+
+
+def quote_starts(material: Material) -> frozenset[int]:
+    """A number for the first `LEAST_WORDS` words after each quotation mark, closing ones among them."""
+    if material.known is not None:
+        return material.known.quote_starts
+    words, starts = material.body.words, material.body.starts
+    firsts = (bisect_left(starts, match.end()) for match in _MARK.finditer(material.report.text))
+    return frozenset(number_of(words[k : k + LEAST_WORDS]) for k in firsts if k + LEAST_WORDS <= len(words))
+
+
+def number_of(words: Sequence[str]) -> int:
+    """A number for the first `LEAST_WORDS` words of a quotation."""
+    return zlib.crc32(" ".join(words[:LEAST_WORDS]).encode("utf-8", "surrogatepass"))
 
 
 def _from_givers(

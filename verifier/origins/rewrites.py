@@ -16,7 +16,7 @@ from verifier.origins.citations import citations_of
 from verifier.origins.direction import earlier_of
 from verifier.origins.links import Link
 from verifier.origins.material import Material
-from verifier.origins.quotations import told_to_itself
+from verifier.origins.quotations import speaks_for_itself
 from verifier.records import Relation
 
 __all__ = ["novelty", "rewrite_links"]
@@ -87,7 +87,7 @@ def _details(material: Material) -> frozenset[str]:
 
 def _proposed(materials: Sequence[Material], encoder: Encoder) -> Iterator[tuple[Material, Material]]:
     """Pairs whose leads are alike, from different houses and near days; each once."""
-    dated = sorted((m for m in materials if m.published and len(m.body)), key=lambda m: (m.published, m.id))
+    dated = sorted((m for m in materials if m.published and m.words), key=lambda m: (m.published, m.id))
     if len(dated) < 2:
         return
     vectors = encoder.encode([_lead(m) for m in dated])
@@ -126,7 +126,7 @@ def _ways(a: Material, b: Material) -> list[tuple[Material, Material]]:
 
 
 def _may_be_told_from(one: Material, other: Material) -> bool:
-    if one.house.agency is not None or told_to_itself(one.report.text, one):
+    if one.house.agency is not None or speaks_for_itself(one):
         return False  # it was there
     named = {c.family for c in citations_of(one)} | one.credited
     if named and not named & {other.house.family, other.dispatch_of}:
@@ -134,7 +134,7 @@ def _may_be_told_from(one: Material, other: Material) -> bool:
     return (
         len(_details(one)) >= LEAST_DETAILS
         and novelty(one, other) <= MOST_NOVELTY
-        and len(other.body) <= MOST_LONGER * len(one.body)
+        and other.words <= MOST_LONGER * one.words
     )
 
 

@@ -9,7 +9,8 @@ to all, so that neither a much-copied dispatch nor a notice at the foot of every
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -17,14 +18,15 @@ import numpy.typing as npt
 from datasketch import MinHash
 
 from verifier.origins.body import Body
+from verifier.origins.signals import BANDS, Bands
 
-__all__ = ["BANDS", "ROWS", "SHINGLE", "propose_pairs"]
+__all__ = ["ROWS", "SHINGLE", "bands_of", "propose_pairs"]
 
 SHINGLE = 3
 """Words of a shingle: a word changed in a sentence of twenty leaves 71 % of its shingles."""
-BANDS = 8
 ROWS = 4
-"""Of a sentence 80 % of whose shingles are another's, 99 % are proposed; of one with 50 %, 40 %; with 20 %, 1 %."""
+"""Rows of a band. Of sentences 80 % of whose shingles are another's, 99 % are proposed; with 50 %, 40 %; with 20 %,
+1 %."""
 SHORTEST = 9
 """Words of the shortest sentence that is looked at: shorter ones are shared by chance."""
 ALL_PAIRS = 6
@@ -32,55 +34,51 @@ ALL_PAIRS = 6
 
 _SEED = 20150524
 
-_Signatures = npt.NDArray[np.uint32]
+
+def bands_of(body: Body) -> Bands:
+    """What stands for the longer sentences of a report: two that have a number in the same column in common share
+    words, or did so by a chance of one in four thousand million."""
+    shingles = _shingles([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in body.words])
+    signatures = []
+    for first, end in body.sentences():
+        if end - first >= SHORTEST:
+            sketch = _empty().copy()
+            sketch.update_batch(shingles[first : end - SHINGLE + 1])
+            signatures.append(sketch.hashvalues)
+    if not signatures:
+        return np.empty((0, BANDS), dtype=np.uint32)
+    rows = np.stack(signatures).astype(np.uint64).reshape(len(signatures), BANDS, ROWS)
+    mixed = np.zeros(rows.shape[:2], dtype=np.uint64)
+    for step in range(ROWS):
+        mixed = (mixed ^ rows[:, :, step]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-def propose_pairs(
-    bodies: Sequence[Body], order: Sequence[int], *, progress: Callable[[int, int | None], None] | None = None
-) -> set[tuple[int, int]]:
-    """The pairs of reports that share a sentence or nearly so, as positions in `bodies`, the smaller first.
+def propose_pairs(bands: Sequence[Bands], order: Sequence[int]) -> set[tuple[int, int]]:
+    """The pairs of reports that share a sentence or nearly so, as positions in `bands`, the smaller first.
 
     Args:
-        bodies: The reports.
+        bands: The reports' sentences, as `bands_of` gives them.
         order: Every position once, by date: of many reports with one sentence each is held against the first
             and against the one before it.
-        progress: Called with the number of reports done.
     """
-    signatures, owners = _sign(bodies, progress)
+    owners = np.repeat(np.arange(len(bands), dtype=np.int64), [len(each) for each in bands])
     if len(owners) == 0:
         return set()
-    rank = np.empty(len(bodies), dtype=np.int64)
-    rank[np.asarray(order)] = np.arange(len(bodies))
+    rank = np.empty(len(bands), dtype=np.int64)
+    rank[np.asarray(order)] = np.arange(len(bands))
     found: set[tuple[int, int]] = set()
     for band in range(BANDS):
-        keys = np.ascontiguousarray(signatures[:, band * ROWS : (band + 1) * ROWS]).view(f"V{4 * ROWS}").ravel()
-        _, codes = np.unique(keys, return_inverse=True)
+        codes = np.concatenate([each[:, band] for each in bands])
         for members in _buckets(codes, owners, rank):
             found.update(_tie(members))
     return found
 
 
-def _sign(
-    bodies: Sequence[Body], progress: Callable[[int, int | None], None] | None
-) -> tuple[_Signatures, npt.NDArray[np.int64]]:
-    """One signature a sentence, and the report that it belongs to."""
-    empty = MinHash(num_perm=BANDS * ROWS, seed=_SEED, hashfunc=_as_it_is)
-    signatures: list[_Signatures] = []
-    owners: list[int] = []
-    for number, body in enumerate(bodies):
-        hashes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in body.words]
-        shingles = _shingles(hashes)
-        for first, end in body.sentences():
-            if end - first < SHORTEST:
-                continue
-            sketch = empty.copy()
-            sketch.update_batch(shingles[first : end - SHINGLE + 1])
-            signatures.append(sketch.hashvalues)
-            owners.append(number)
-        if progress is not None and number % 200 == 199:
-            progress(number + 1, len(bodies))
-    stacked = np.stack(signatures) if signatures else np.empty((0, BANDS * ROWS), dtype=np.uint32)
-    return stacked, np.asarray(owners, dtype=np.int64)
+@cache
+def _empty() -> MinHash:
+    return MinHash(num_perm=BANDS * ROWS, seed=_SEED, hashfunc=_as_it_is)
 
 
 def _as_it_is(value: int) -> int:
@@ -100,9 +98,7 @@ def _shingles(hashes: Sequence[int]) -> list[int]:
     return [int(each) for each in mixed & np.uint64(0xFFFFFFFF)]
 
 
-def _buckets(
-    codes: npt.NDArray[np.int64], owners: npt.NDArray[np.int64], rank: npt.NDArray[np.int64]
-) -> Iterator[list[int]]:
+def _buckets(codes: Bands, owners: npt.NDArray[np.int64], rank: npt.NDArray[np.int64]) -> Iterator[list[int]]:
     """The reports of every bucket with two or more, by rank."""
     order = np.lexsort((rank[owners], codes))
     codes, owners = codes[order], owners[order]

@@ -7,20 +7,22 @@ from dataclasses import dataclass, field
 
 from verifier.attribution import SpanExtractor, default_extractor
 from verifier.encoding import Encoder
-from verifier.origins.citations import Citation, citation_links
+from verifier.origins.citations import citation_links
 from verifier.origins.copies import copy_links
 from verifier.origins.deriving import Roots, derive
 from verifier.origins.grouping import group
+from verifier.origins.linking import address_links
 from verifier.origins.material import Material, material_of
 from verifier.origins.notes import Notes
 from verifier.origins.publishers import family_called
 from verifier.origins.quotations import quotation_links
 from verifier.origins.rewrites import rewrite_links
+from verifier.origins.signals import Citation
 from verifier.origins.speakers import speaker_links
 from verifier.origins.statements import Statement, implied_statements, statements_of
 from verifier.records import Derivation, OriginGroup, Relation, Report
 
-__all__ = ["Deep", "Trace", "trace_origins"]
+__all__ = ["Deep", "Trace", "trace_materials", "trace_origins"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,8 @@ class Deep:
     """Finds attributions; the default engine if None."""
     notes: Notes = field(default_factory=Notes)
     """Keeps what attribution found; in memory by default."""
+    read: frozenset[str] | None = None
+    """The ids of the reports that attribution reads; all if None."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,23 +73,41 @@ def trace_origins(
     deep: Deep | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Trace:
-    """Who derives from whom among `reports`.
-
-    Credits, citations in set words, shared text and shared quotations are looked at always; attributions and the
-    encoder only in a deep trace. The result does not depend on the order of the reports.
+    """Who derives from whom among `reports`; see `trace_materials`.
 
     Args:
         reports: Any reports; ids are unique.
         deep: What a deep trace needs; a cheap one if None.
         progress: Called with the number of reports sketched and the number of all.
     """
-    materials = [material_of(report) for report in sorted(reports, key=lambda r: r.id)]
+    return trace_materials([material_of(report) for report in reports], deep=deep, progress=progress)
+
+
+def trace_materials(
+    reports: Iterable[Material],
+    *,
+    deep: Deep | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> Trace:
+    """Who derives from whom among reports whose signals may be known.
+
+    Credits, citations in set words, links, shared text and shared quotations are looked at always; attributions and
+    the encoder only in a deep trace. The result does not depend on the order of the reports, nor on whether their
+    signals were known.
+
+    Args:
+        reports: Any reports; ids are unique.
+        deep: What a deep trace needs; a cheap one if None.
+        progress: Called with the number of reports sketched and the number of all.
+    """
+    materials = sorted(reports, key=lambda m: m.id)
     by_id = {material.id: material for material in materials}
     statements = implied_statements(materials, _read(materials, deep)) if deep is not None else {}
     links = [
         *copy_links(materials, progress=progress),
         *quotation_links(materials),
         *citation_links(materials, extra=_cited(statements)),
+        *address_links(materials),
         *speaker_links(materials, statements),
     ]
     if deep is not None and deep.encoder is not None:
@@ -107,6 +129,7 @@ def _read(materials: Sequence[Material], deep: Deep) -> dict[str, tuple[Statemen
     return {
         m.id: deep.notes.statements(m, engine=engine, read=lambda each: statements_of(each, extractor=extractor))
         for m in materials
+        if deep.read is None or m.id in deep.read
     }
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from courlan import normalize_url
 
-__all__ = ["canonical_url", "carries_title", "title_words"]
+__all__ = ["addresses_in", "canonical_url", "carries_title", "title_words"]
 
 # The same page in another dress: mobile, AMP and print copies that publishers serve themselves.
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _DRESS_PATH = re.compile(r"/(?:amp|amp\.html|print)$")
 # What courlan leaves of parameters that only tell who sent the reader, and those of another dress.
 _NOT_TELLING = frozenset("smid cmpid cmp icid ncid spref wt_mc ito ftag sr_share share amp outputtype output".split())
+# Up to a blank or to what closes a bracket, a quotation or a tag around it.
+_IN_TEXT = re.compile(r"https?://[^\s<>\"“”()\[\]{}|]+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")
 _WORD = re.compile(r"[a-z0-9]+")
 # Content management systems leave these out of an address, or keep them.
@@ -45,6 +48,16 @@ def canonical_url(url: str) -> str | None:
         (key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key.lower() not in _NOT_TELLING
     )
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """The web addresses that stand in a text, in short form, each once, in reading order."""
+    seen: set[str] = set()
+    for match in _IN_TEXT.finditer(text):
+        short = canonical_url(match.group().rstrip(".,;:!?'’”"))
+        if short is not None and short not in seen:
+            seen.add(short)
+            yield short
 
 
 def title_words(title: str) -> tuple[str, ...]:

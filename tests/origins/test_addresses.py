@@ -1,6 +1,6 @@
 import pytest
 
-from verifier.checking.addresses import canonical_url, carries_title, title_words
+from verifier.origins.addresses import canonical_url, carries_title, title_words
 
 
 @pytest.mark.parametrize(
