@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.attribution_speed import cold_start, enough, own_texts, sentences_a_second
 from benchmarks.machine import machine
-from evaluation import checkworthiness, judge
+from evaluation import articles, checkworthiness, judge
 from evaluation import figures as figure_pairs
 from evaluation.agreement import measure_agreement
 from evaluation.attribution import measure, read_gold
@@ -90,7 +90,9 @@ def main() -> int:
     second = [row for path in SECOND for row in read_gold(path)]
     _show("second annotator against the first", measure_agreement(read_gold(GOLD), second))
     _polnear(options.data)
-    judge.show(None if options.data is None else options.data / "data" / "entailment")
+    pairs = None if options.data is None else options.data / "data" / "entailment"
+    judge.show(pairs)
+    articles.show_articles(pairs)
     for name in ("figure_pairs", "figure_pairs_kept"):
         _show(f"own set of figures and dates: {name}", figure_pairs.measure(ROOT / "tests" / "data" / f"{name}.jsonl"))
     texts, count = enough(own_texts())

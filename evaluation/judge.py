@@ -23,6 +23,7 @@ import numpy as np
 
 from verifier.encoding.packaged import packaged_folder
 from verifier.judging.entailment import LABELS, EntailmentModel, FloatArray, load_entailment
+from verifier.judging.pairs import TextPair, judge_texts
 
 __all__ = [
     "balanced_accuracy",
@@ -129,6 +130,19 @@ def judge_rows(model: EntailmentModel, rows: Sequence[Mapping[str, Any]]) -> Flo
     return model.probabilities([(r["premise"], r["hypothesis"]) for r in rows])
 
 
+def settle_rows(model: EntailmentModel, rows: Sequence[Mapping[str, Any]]) -> tuple[FloatArray, FloatArray]:
+    """The model's probabilities for rows, and those of model and comparer together; both [rows, 3]."""
+    judged = judge_texts([TextPair(r["premise"], r["hypothesis"]) for r in rows], model)
+    shape = (len(rows), len(LABELS))
+    alone = np.array([j.model for j in judged], dtype=np.float32).reshape(shape)
+    return alone, np.array([j.probabilities for j in judged], dtype=np.float32).reshape(shape)
+
+
+def _both(rows: Sequence[Mapping[str, Any]], alone: FloatArray, settled: FloatArray) -> dict[str, float]:
+    """The model's figures, and how often it is right together with the comparer."""
+    return {**figures_of(rows, alone), "accuracy_with_comparer": figures_of(rows, settled)["accuracy"]}
+
+
 def measure(folder: Path, model: EntailmentModel, *, sample: int = 0) -> dict[str, dict[str, float]]:
     """The figures of each set in the folder, by the set's name; sets that are not there are left out.
 
@@ -141,19 +155,20 @@ def measure(folder: Path, model: EntailmentModel, *, sample: int = 0) -> dict[st
         OSError: `dev.jsonl.gz` is not there.
     """
     dev = read_rows(folder / "dev.jsonl.gz")
-    p = judge_rows(model, dev)
-    out = {"dev": figures_of(dev, p)}
+    alone, settled = settle_rows(model, dev)
+    out = {"dev": _both(dev, alone, settled)}
     for source in sorted({r["source"] for r in dev}):
         at = [i for i, r in enumerate(dev) if r["source"] == source]
-        out[f"dev {source}"] = figures_of([dev[i] for i in at], p[at])
+        out[f"dev {source}"] = _both([dev[i] for i in at], alone[at], settled[at])
     for name in SETS:
         path = folder / f"{name}.jsonl.gz"
         if path.is_file():
             rows: Sequence[Mapping[str, Any]] = read_rows(path, sample=sample)
-            q = judge_rows(model, rows)
+            alone, settled = settle_rows(model, rows)
             if "wice" in name:
-                rows, q = best_of_groups(rows, q)
-            out[name.removeprefix("more/")] = figures_of(rows, q)
+                _, settled = best_of_groups(rows, settled)
+                rows, alone = best_of_groups(rows, alone)
+            out[name.removeprefix("more/")] = _both(rows, alone, settled)
     return out
 
 
