@@ -134,8 +134,8 @@ def settle_rows(model: EntailmentModel, rows: Sequence[Mapping[str, Any]]) -> tu
     """The model's probabilities for rows, and those of model and comparer together; both [rows, 3]."""
     judged = judge_texts([TextPair(r["premise"], r["hypothesis"]) for r in rows], model)
     shape = (len(rows), len(LABELS))
-    alone = np.array([j.model for j in judged], dtype=np.float32).reshape(shape)
-    return alone, np.array([j.probabilities for j in judged], dtype=np.float32).reshape(shape)
+    alone = np.array([j.model for j in judged], dtype=np.float64).reshape(shape)
+    return alone, np.array([j.probabilities for j in judged], dtype=np.float64).reshape(shape)
 
 
 def _both(rows: Sequence[Mapping[str, Any]], alone: FloatArray, settled: FloatArray) -> dict[str, float]:

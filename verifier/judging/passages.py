@@ -17,23 +17,15 @@ from verifier.judging.pairs import Judged, TextPair, judge_texts
 from verifier.judging.states import is_state
 from verifier.judging.telling import Telling, tell
 from verifier.records import Attribution, Claim, Coverage, Modality, ModelInfo, PassageAttribution, Report, Span, Stance
+from verifier.settings import Settings
 
 __all__ = ["PassageJudge", "attributions_around"]
 
-BACKGROUND = dt.timedelta(days=60)
-"""How long before or after the article a report may have appeared and still be taken to tell of an event that the claim
-does not date; others may be of another event of its kind, and support in part only."""
 EARLY = dt.timedelta(days=1)
 """By how much a report may be older than the event: day borders differ between time zones."""
 
 AFTERWARDS = dt.timedelta(days=3)
 """A report of a state that appeared longer than this after the article tells how things stood then."""
-LEAST_SUPPORT = 0.6
-"""Least probability of support by the model alone; below it the passage is neutral. On the entailment dev set those
-above it are right 86 times in 100 (training/judge/RESULTS.md)."""
-LEAST_REFUTATION = 0.85
-"""The same of refutation, right 93 times in 100: to call a claim contradicted wrongly does most harm."""
-
 ACTOR_COVERAGE = 0.3
 """Share of a claim's words that a passage must have before another actor alone refutes it."""
 RIVAL_COVERAGE = 0.5
@@ -72,11 +64,15 @@ class PassageJudge:
     Args:
         model: Gives the probabilities.
         reader: Finds the attributions of a report around a span; the default engine if None.
+        settings: From which probability on the model's word counts, and how far in time a report may lie.
     """
 
-    def __init__(self, model: EntailmentModel, *, reader: Reader | None = None) -> None:
+    def __init__(
+        self, model: EntailmentModel, *, reader: Reader | None = None, settings: Settings | None = None
+    ) -> None:
         self._model = model
         self._reader = reader or attributions_around
+        self._settings = settings or Settings()
 
     @property
     def info(self) -> ModelInfo:
@@ -99,7 +95,7 @@ class PassageJudge:
             cases[n] = cases[n]._replace(telling=self._telling(cases[n].pair))
         second = [n for n in again if cases[n].telling.chain]
         judged = dict(zip(second, self._judged([cases[n] for n in second]), strict=True))
-        return [_judgement(case, judged.get(n, first[n])) for n, case in enumerate(cases)]
+        return [_judgement(case, judged.get(n, first[n]), self._settings) for n, case in enumerate(cases)]
 
     def _judged(self, cases: Sequence[_Case]) -> list[Judged]:
         return judge_texts([_text_pair(case) for case in cases], self._model) if cases else []
@@ -148,18 +144,19 @@ def _concerns(judged: Judged, case: _Case) -> bool:
     return judged.model[2] < _UNCONCERNED or _DISPUTES.search(case.telling.text) is not None
 
 
-def _judgement(case: _Case, judged: Judged) -> Judgement:
+def _judgement(case: _Case, judged: Judged, settings: Settings) -> Judgement:
     """The stance that stands once it is known on whose word, when, and how wholly the passage speaks to the claim."""
-    stance, probability, differences = _sure(judged, case), max(judged.probabilities), list(judged.differences)
+    stance, probability = _sure(judged, case, settings), max(judged.probabilities)
+    differences = list(judged.differences)
     coverage = Coverage.FULL if stance is not Stance.NEUTRAL else None
     reason = judged.comparison.event_reason or None if judged.comparison.same_event is False else None
-    partly = judged.is_partial and judged.model[0] >= LEAST_SUPPORT
+    partly = judged.is_partial and judged.model[0] >= settings.least_support
     if partly or (stance is Stance.SUPPORTS and judged.lacks):
         stance, coverage, probability = Stance.SUPPORTS, Coverage.PARTIAL, judged.model[0]
     early = _out_of_time(case)
     if stance is not Stance.NEUTRAL and early is not None:
         stance, coverage, reason = Stance.NEUTRAL, None, early
-    if stance is not Stance.NEUTRAL and _is_background(case):
+    if stance is not Stance.NEUTRAL and _is_background(case, days=settings.background_days):
         if stance is Stance.REFUTES:
             stance, coverage, reason = Stance.NEUTRAL, None, "the report is of another time, and the claim is not dated"
         else:
@@ -182,7 +179,7 @@ def _judgement(case: _Case, judged: Judged) -> Judgement:
     )
 
 
-def _sure(judged: Judged, case: _Case) -> Stance:
+def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
     """The stance, or neutral where only the model says so and is not sure enough of it.
 
     A refutation by the model alone needs all of the claim's names and figures in the passage, and a claim that
@@ -201,9 +198,9 @@ def _sure(judged: Judged, case: _Case) -> Stance:
     if judged.rule != "model" or judged.stance is Stance.NEUTRAL:
         return judged.stance
     if judged.stance is Stance.SUPPORTS:
-        return Stance.SUPPORTS if judged.model[0] >= LEAST_SUPPORT else Stance.NEUTRAL
+        return Stance.SUPPORTS if judged.model[0] >= settings.least_support else Stance.NEUTRAL
     doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
-    return Stance.REFUTES if judged.model[1] >= LEAST_REFUTATION and not doubtful else Stance.NEUTRAL
+    return Stance.REFUTES if judged.model[1] >= settings.least_refutation and not doubtful else Stance.NEUTRAL
 
 
 def _is_elsewhere(judged: Judged) -> bool:
@@ -258,12 +255,12 @@ def _out_of_time(case: _Case) -> str | None:
     return f"published {published.isoformat()}, before the event"
 
 
-def _is_background(case: _Case) -> bool:
+def _is_background(case: _Case, *, days: int) -> bool:
     """Whether the claim is not dated and the report so far in time that it may be of another event of its kind."""
     published, own = case.pair.report.published, case.pair.published
     if case.state or published is None or own is None or case.pair.claim.when is not None:
         return False
-    return abs(published - own) > BACKGROUND
+    return abs((published - own).days) > days
 
 
 def _is_older(pair: Pair) -> bool:
