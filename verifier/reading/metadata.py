@@ -57,7 +57,7 @@ class PageMetadata(Record):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     published: dt.date | None = None
-    """The UTC day, from explicit metadata only."""
+    """The day, in the zone that the page gives it in, from explicit metadata only."""
     url: str | None = None
     """The canonical address."""
     paywalled: bool = False

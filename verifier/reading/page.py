@@ -60,26 +60,29 @@ class Page(Record):
     outlet: str | None
     authors: tuple[str, ...]
     published: dt.date | None
-    """The UTC day, from metadata only."""
+    """The day, in the zone that the page gives it in, from metadata only."""
     url: str | None
     language: str | None
     """ISO 639-1 code, or None where the text is too short to tell."""
 
 
-def extract_page(data: bytes, *, media: MediaType, url: str | None = None, name: str) -> Page:
+def extract_page(
+    data: bytes, *, media: MediaType, url: str | None = None, charset: str | None = None, name: str
+) -> Page:
     """The article in a document, for the corpus.
 
     Args:
         data: The whole file.
         media: What kind of document it is.
         url: Where it came from, if that is known; else the page's canonical address is taken.
+        charset: The charset that a server declared.
         name: What to call it in an error.
 
     Raises:
         EmptyArticle: It holds no text.
         NotText: It is binary, damaged, or its encoding cannot be told.
     """
-    document = extract_document(data, media=media, url=url, name=name)
+    document = extract_document(data, media=media, url=url, charset=charset, name=name)
     bodies = [section.of(document.text) for section in document.sections if section.kind is SectionKind.BODY]
     text = "\n\n".join(bodies) or document.title or document.text.strip()
     return Page(
