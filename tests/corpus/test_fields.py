@@ -64,13 +64,13 @@ def test_other_columns_are_taken_where_a_field_is_mapped() -> None:
         ("2015-05-24", dt.date(2015, 5, 24)),
         (" 2015-05-24 ", dt.date(2015, 5, 24)),
         ("2015-05-24T23:30:00Z", dt.date(2015, 5, 24)),
-        ("2015-05-24T23:30:00-05:00", dt.date(2015, 5, 25)),
-        ("2015-05-24 01:30:00+03:00", dt.date(2015, 5, 23)),
+        ("2015-05-24T23:30:00-05:00", dt.date(2015, 5, 24)),
+        ("2015-05-24 01:30:00+03:00", dt.date(2015, 5, 24)),
         ("2015-05-24T23:59:59.999", dt.date(2015, 5, 24)),
         ("2016-02-29", dt.date(2016, 2, 29)),
     ],
 )
-def test_the_day_of_publication_is_the_utc_day(published: str, day: dt.date) -> None:
+def test_the_day_of_publication_is_the_one_it_names(published: str, day: dt.date) -> None:
     line = f'{{"id": "r1", "published": "{published}", "text": "x"}}'
     assert report_of_json(line, fields={}).published == day
 
@@ -85,7 +85,6 @@ def test_the_day_of_publication_is_the_utc_day(published: str, day: dt.date) -> 
         "2015-05-24T25:00",
         "2015-05-24Tea time",
         "2015-W21-7",
-        "0001-01-01T00:00:00+14:00",
         "٢٠١٥-٠٥-٢٤",
     ],
 )

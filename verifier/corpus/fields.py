@@ -6,17 +6,43 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from verifier.corpus.content import content_of, derived_id
+from pydantic import BaseModel, ConfigDict
+
+from verifier.corpus.content import Content, content_of, derived_id
 from verifier.errors import BadDate, BadRecord, InputError
 from verifier.records import Report
 from verifier.text.days import parse_day
 
-__all__ = ["FIELDS", "check_fields", "parse_fields", "report_of_json"]
+__all__ = ["FIELDS", "ReportLine", "check_fields", "content_of_json", "parse_fields", "report_of_json"]
 
 FIELDS = ("id", "outlet", "published", "url", "title", "byline", "text", "retold")
 """What a record may hold; anything else in it is ignored."""
+
+
+class ReportLine(BaseModel):
+    """One line of a JSON Lines file as `corpus add` takes it in: looser than a stored report.
+
+    Further fields are ignored, and any column can be taken for a field (`--field`). Null and the empty string mean
+    missing.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    text: str
+    """The report's text, without its title; never blank."""
+    id: str | int | None = None
+    """Names the report; where it is missing, one is derived from the URL or from all fields."""
+    outlet: str | None = None
+    published: dt.date | dt.datetime | Literal[""] | None = None
+    """The day, or a moment (ISO 8601), of which the day counts that it names itself, whatever its offset."""
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    retold: bool | None = None
+    """Whether the text retells the report in other words."""
+
 
 _JSON_TYPES = {bool: "a boolean", int: "a number", float: "a number", list: "an array", dict: "an object"}
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}.*", re.DOTALL)
@@ -57,11 +83,17 @@ def check_fields(fields: Mapping[str, str]) -> None:
 
 
 def report_of_json(line: str, *, fields: Mapping[str, str]) -> Report:
-    """The report that a line of JSON holds, tidied.
+    """The report that a line of JSON holds, tidied; see `content_of_json`."""
+    return content_of_json(line, fields=fields).report
+
+
+def content_of_json(line: str, *, fields: Mapping[str, str]) -> Content:
+    """What a line of JSON holds as a report.
 
     `text` must be there; `id` may be missing (see `content.derived_id`) and may be a whole number;
-    `published` is an ISO day, or an ISO moment whose day in UTC counts (one without an offset is taken to
-    be UTC); the others are strings, `retold` true or false. Null and the empty string mean missing.
+    `published` is an ISO day, or an ISO moment, of which the day counts that it names itself, whatever its
+    offset: the day that stands over the report; the others are strings, `retold` true or false. Null and the
+    empty string mean missing. `ReportLine` is the same as a schema.
 
     Args:
         line: One JSON object.
@@ -81,7 +113,7 @@ def report_of_json(line: str, *, fields: Mapping[str, str]) -> Report:
         raise BadRecord(f'has no "{column}"', hint="Name the column that holds the text: --field text=COLUMN.")
     if values["id"] is None:
         values["id"] = derived_id(Report(**{**values, "id": _NO_ID}))
-    return content_of(Report(**values)).report
+    return content_of(Report(**values))
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -125,14 +157,13 @@ def _boolean(value: object, label: str) -> bool:
 
 
 def _day(value: str, label: str) -> dt.date:
-    """The UTC day of an ISO day or moment."""
+    """The day that an ISO day or moment names, in the moment's own zone."""
     hint = "Write the day as YYYY-MM-DD, or the moment as YYYY-MM-DDTHH:MM:SSZ."
     try:
         if not _MOMENT.fullmatch(value.strip()):
             return parse_day(value, field=label)
-        moment = dt.datetime.fromisoformat(value.strip())
-        return (moment if moment.tzinfo is None else moment.astimezone(dt.UTC)).date()
+        return dt.datetime.fromisoformat(value.strip()).date()
     except BadDate as error:
         raise BadRecord(error.message, hint=hint) from error
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise BadRecord(f"{label}: {value!r} is no moment: {error}", hint=hint) from error
