@@ -193,8 +193,28 @@ def test_copies_of_a_passage_take_no_other_place(
         as_of=None,
     )
     assert [each.report_id for each in found[0]] == ["copy0", "copy1", "copy2", "copy3", "a", "b"]
-    assert near_reports(found[0], lookup=reports.get, similarity=0.9) == 3
-    assert near_reports(found[0], lookup=reports.get, similarity=0.91) == 0
+    assert near_reports(found[0], similarity=0.9) == ("copy0", "copy1", "copy2", "copy3", "a", "b")
+    assert near_reports(found[0], similarity=0.91) == ()
+
+
+def test_what_a_date_rules_out_is_known_beforehand_and_asked_of_no_report(
+    make_claim: Make, make_report: Make, hit: Make, table_search: Make
+) -> None:
+    day = dt.date(2020, 3, 2)
+    reports = {each: make_report(each, published=day) for each in ("a", "b")}
+    asked: list[str] = []
+    found = gather(
+        [make_claim("c")],
+        searcher=table_search({"c": [hit(report, 0, 10, 0.9) for report in reports.values()]}),
+        lookup=reports.get,
+        exclude=lambda each: bool(asked.append(each)),
+        judge=NotJudged(),
+        settings=Settings(),
+        as_of=day,
+        barred_ids={"b"},
+    )
+    assert [each.report_id for each in found[0]] == ["a"]
+    assert asked == ["a", "a", "b"]
 
 
 def test_what_the_judge_is_too_unsure_of_is_neutral(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.origins.making import DAM, report
@@ -24,7 +25,8 @@ more
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # the index folder, where what is read is kept, is made beside it
     folder = tmp_path / "corpus"
     with Corpus.open(folder, create=True) as opened:
         opened.add(
@@ -74,6 +76,17 @@ def test_the_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "deep": False,
         "warnings": [],
     }
+
+
+def test_the_json_fits_its_schema(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "origins"]) == 0
+    schema = jsonschema.Draft202012Validator(json.loads(capsys.readouterr().out))
+    assert main(["origins", "--corpus", str(corpus), "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    schema.validate(printed)
+    printed["groups"][0]["reports"][0]["relation"] = "cousin"
+    with pytest.raises(jsonschema.ValidationError):
+        schema.validate(printed)
 
 
 def test_only_the_groups_of_the_given_reports(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

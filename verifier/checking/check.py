@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verifier.attribution import SourceLexicon, SpanExtractor
 from verifier.checking.claims import check_claims
@@ -11,9 +11,12 @@ from verifier.checking.gaps import gaps_of
 from verifier.checking.headline import headline_warnings
 from verifier.claims import extract_claims, sift
 from verifier.corpus import Corpus
+from verifier.corpus.fingerprints import not_published_by
 from verifier.encoding import Encoder, Vectors
 from verifier.index import OpenIndex
 from verifier.judging import Judge, NotJudged
+from verifier.origins import Ledger, Notes
+from verifier.origins.material import Material
 from verifier.records import Article, CheckResult, ModelInfo, Run
 from verifier.retrieval import Retriever
 from verifier.settings import Settings
@@ -33,6 +36,9 @@ def check_article(
     lexicon: SourceLexicon | None = None,
     settings: Settings | None = None,
     as_of: dt.date | None = None,
+    ledger: Ledger | None = None,
+    notes: Notes | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
 ) -> CheckResult:
     """The corroboration report of an article: every claim, who said it, and what the corpus says of it.
 
@@ -46,6 +52,10 @@ def check_article(
         lexicon: The agencies and outlets that are known by name; the shipped ones if None.
         settings: Numbers in force; the defaults if None.
         as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
+        ledger: Knows the signals of the corpus's reports and learns those of new ones; only the reports that bear
+            on a claim are traced if None.
+        notes: Keeps who says what in reports; in memory if None.
+        progress: Called while the ledger learns, with the number of reports read and of all that are to be.
     """
     settings = settings or Settings()
     judge = judge or NotJudged()
@@ -53,6 +63,14 @@ def check_article(
         article, include_comments=settings.include_comments, extractor=extractor, lexicon=lexicon
     )
     claims, left_out = sift(extracted.claims, least=settings.min_checkworthy)
+    barred = not_published_by(corpus, as_of) if as_of is not None else frozenset()
+
+    def neighbours(materials: Sequence[Material], most: int) -> list[Material]:
+        if ledger is None:
+            return []
+        ledger.bring_up(corpus, progress=progress)
+        return [m for m in ledger.neighbours(corpus, materials, most=most) if m.id not in barred]
+
     checked = check_claims(
         claims,
         article=article,
@@ -63,6 +81,9 @@ def check_article(
         extractor=extractor,
         settings=settings,
         as_of=as_of,
+        barred_ids=barred,
+        notes=notes,
+        neighbours=neighbours,
     )
     models = {**extracted.models, "encoder": ModelInfo(name=encoder.name, version=encoder.digest[:16])}
     if judge.info is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from verifier.attribution import SpanExtractor
@@ -12,10 +12,11 @@ from verifier.checking.copies import Lookup, OwnCopies
 from verifier.checking.gather import Searcher, gather, near_reports, shown
 from verifier.checking.quotations import check_quotation
 from verifier.checking.said import was_said
-from verifier.checking.tracing import Traced, trace_evidence
+from verifier.checking.tracing import Neighbours, Traced, trace_evidence
 from verifier.checking.verdicts import confidence_of, rule_on, unmeasured
 from verifier.encoding import Encoder
 from verifier.judging import Judge, NotJudged
+from verifier.origins import Notes
 from verifier.records import Article, CheckedClaim, Claim, ClaimOrigins, Derivation, Evidence
 from verifier.settings import Settings
 
@@ -42,6 +43,9 @@ def check_claims(
     extractor: SpanExtractor | None = None,
     settings: Settings | None = None,
     as_of: dt.date | None = None,
+    barred_ids: Collection[str] | None = None,
+    notes: Notes | None = None,
+    neighbours: Neighbours | None = None,
 ) -> CheckedClaims:
     """Hold claims against reports.
 
@@ -55,6 +59,9 @@ def check_claims(
         extractor: Finds who says what in those reports; the default engine if None.
         settings: Numbers in force; the defaults if None.
         as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
+        barred_ids: The reports that `as_of` rules out, where they are known.
+        notes: Keeps who says what in reports; in memory if None.
+        neighbours: See `trace_evidence`.
 
     Returns:
         The claims in their order.
@@ -71,19 +78,26 @@ def check_claims(
         settings=settings,
         as_of=as_of,
         published=article.published,
+        barred_ids=barred_ids,
     )
+    near = [near_reports(found, similarity=settings.near_similarity) for found in evidence]
     traced = trace_evidence(
         claims,
         evidence,
+        near=near,
         article=article,
         lookup=lookup,
         encoder=encoder,
         extractor=extractor,
         exclude_basis=settings.exclude_basis,
+        notes=notes,
+        neighbours=neighbours,
+        article_neighbours=settings.article_neighbours,
+        report_neighbours=settings.report_neighbours,
     )
     checked = tuple(
-        _checked(claim, found, origins, article=article, traced=traced, lookup=lookup, settings=settings)
-        for claim, found, origins in zip(claims, evidence, traced.origins, strict=True)
+        _checked(claim, found, origins, article=article, near=count, traced=traced, lookup=lookup, settings=settings)
+        for claim, found, origins, count in zip(claims, evidence, traced.origins, traced.near, strict=True)
     )
     return CheckedClaims(checked, copies.warnings(), traced.derivations)
 
@@ -94,12 +108,12 @@ def _checked(
     origins: ClaimOrigins,
     *,
     article: Article,
+    near: int,
     traced: Traced,
     lookup: Lookup,
     settings: Settings,
 ) -> CheckedClaim:
     """One claim with its verdicts and its grade."""
-    near = near_reports(found, lookup=lookup, similarity=settings.near_similarity)
     so = rule_on(claim, found, origins=origins, near=near, settings=settings)
     said = was_said(claim, found, traced, unmeasured=unmeasured(claim, found))
     met = dict.fromkeys(each.report_id for each in found if each.admissible)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from verifier.checking.copies import Lookup, text_digest
@@ -82,6 +82,7 @@ def gather(
     settings: Settings,
     as_of: dt.date | None,
     published: dt.date | None = None,
+    barred_ids: Collection[str] | None = None,
 ) -> list[tuple[Evidence, ...]]:
     """The evidence for each claim, in the claims' order: what may count first, best first in each part; see `shown`.
 
@@ -97,6 +98,7 @@ def gather(
         settings: How many passages to ask for and to show.
         as_of: See `barred`.
         published: The day on which the article appeared, or None.
+        barred_ids: The reports that `barred` rules out, where they are known; asked one by one if None.
     """
     asked = [number for number, claim in enumerate(claims) if claim.checkable]
     queries = [claims[number].text for number in asked]
@@ -104,6 +106,8 @@ def gather(
         return [() for _ in claims]
 
     def inadmissible(report_id: str) -> bool:
+        if barred_ids is not None:
+            return report_id in barred_ids
         report = lookup(report_id)
         return report is not None and barred(report, as_of=as_of) is not None
 
@@ -119,7 +123,7 @@ def gather(
     most = settings.evidence_per_claim
     if judge.info is not None:
         most = max(most, settings.judged_per_claim)
-    chosen = search(lambda each: exclude(each) or inadmissible(each))
+    chosen = search(lambda each: inadmissible(each) or exclude(each))  # what is cheap to ask first
     if as_of is not None:
         # What would be shown if it could count; not a search among inadmissible reports alone, which would
         # find some for every claim, however far from it.
@@ -151,16 +155,14 @@ def shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
     return (*admissible[: max(most, decisive)], *(each for each in found if not each.admissible))
 
 
-def near_reports(found: Sequence[Evidence], *, lookup: Lookup, similarity: float) -> int:
-    """How many reports that may count have a passage at least so similar; reports of one text count once.
+def near_reports(found: Sequence[Evidence], *, similarity: float) -> tuple[str, ...]:
+    """The reports that may count and have a passage at least so similar, in the evidence's order.
 
     Args:
         found: The evidence of one claim, before it is cut to what is shown.
-        lookup: Gives a report by id.
         similarity: From which similarity of a passage on its report is near.
     """
-    near = {each.report_id for each in found if each.admissible and each.similarity >= similarity}
-    return len({text_digest(report.text) for each in near if (report := lookup(each)) is not None})
+    return tuple(dict.fromkeys(each.report_id for each in found if each.admissible and each.similarity >= similarity))
 
 
 def _sure(evidence: Evidence, *, least: float) -> Evidence:

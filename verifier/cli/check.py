@@ -130,7 +130,9 @@ def command(
     from verifier.judging.entailment import load_entailment  # noqa: PLC0415
     from verifier.judging.passages import PassageJudge  # noqa: PLC0415
 
-    judging = NotJudged() if no_judge else PassageJudge(load_entailment(judge, download=download))
+    judging = NotJudged() if no_judge else PassageJudge(
+        load_entailment(judge, download=download), settings=settings
+    )
     _ = judging.info  # a damaged judge is told before the corpus is read
     from verifier.corpus import Corpus  # noqa: PLC0415
     from verifier.encoding import load_encoder  # noqa: PLC0415
@@ -151,16 +153,23 @@ def command(
                 allow_stale=allow_stale,
                 progress=bar,
             )
-        result = check_article(
-            read,
-            corpus=opened,
-            index=ready,
-            encoder=model,
-            judge=judging,
-            lexicon=lexicon,
-            settings=settings,
-            as_of=as_of,
-        )
+        from verifier.origins import FILE_NAME, Ledger, Notes, place_to_keep  # noqa: PLC0415
+
+        kept = place_to_keep(index_directory(corpus, index) / FILE_NAME)
+        with Ledger(kept) as ledger, Notes(kept) as notes, progress_bar("Reading reports") as bar:
+            result = check_article(
+                read,
+                corpus=opened,
+                index=ready,
+                encoder=model,
+                judge=judging,
+                lexicon=lexicon,
+                settings=settings,
+                as_of=as_of,
+                ledger=ledger,
+                notes=notes,
+                progress=bar,
+            )
     if format_ in {Format.CSV, Format.JSONL}:  # they have no room for it
         for warning in result.run.warnings:
             warn(warning)

@@ -23,7 +23,7 @@ from verifier.rendering.formats import Format
 
 if TYPE_CHECKING:
     from verifier.corpus import Corpus
-    from verifier.origins import Deep, Trace
+    from verifier.origins import Trace
     from verifier.records import OriginsResult
 
 __all__ = ["command"]
@@ -58,26 +58,26 @@ def command(
     """Group reports that go back to one dispatch or one speaker, and say who draws on whom, and why.
 
     Looks at credits, citations, shared text and shared quotations. With IDs, only the groups of those reports
-    are printed. What --deep reads is kept beside the index, so that a second time costs little.
+    are printed. What is read is kept beside the index, so that a second time costs little.
     """
     check_output(output)
     from verifier.cli.origins_text import render_origins  # noqa: PLC0415
     from verifier.corpus import Corpus  # noqa: PLC0415
+    from verifier.origins import FILE_NAME, Deep, Ledger, Notes, place_to_keep, trace_materials  # noqa: PLC0415
 
     with Corpus.open(corpus, read_only=True) as opened:
         _require(opened, report_ids, where=corpus)
-        with progress_bar("Comparing reports") as bar:
+        kept = place_to_keep(index_directory(corpus, index) / FILE_NAME)
+        with Ledger(kept) as ledger, Notes(kept) as notes:
+            with progress_bar("Reading reports") as bar:
+                ledger.bring_up(opened, progress=bar)
+            how: Deep | None = None
             if deep:
                 from verifier.encoding import load_encoder  # noqa: PLC0415
-                from verifier.origins import FILE_NAME, Deep, Notes, trace_origins  # noqa: PLC0415
 
-                with Notes(index_directory(corpus, index) / FILE_NAME) as notes:
-                    how: Deep | None = Deep(encoder=load_encoder(encoder, download=download), notes=notes)
-                    trace = trace_origins(opened.reports(), deep=how, progress=bar)
-            else:
-                from verifier.origins import trace_origins  # noqa: PLC0415
-
-                trace = trace_origins(opened.reports(), progress=bar)
+                how = Deep(encoder=load_encoder(encoder, download=download), notes=notes)
+            with progress_bar("Comparing reports") as bar:
+                trace = trace_materials(ledger.materials(opened), deep=how, progress=bar)
     result = _result(trace, report_ids, deep=deep)
     text = (
         result.model_dump_json(indent=2) + "\n"

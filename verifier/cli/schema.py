@@ -20,6 +20,7 @@ SCHEMAS = {
     "search": ("verifier.retrieval", "SearchResult"),
     "attribute": ("verifier.cli.attribute", "AttributedText"),
     "judge": ("verifier.cli.judge", "JudgedPair"),
+    "origins": ("verifier.records", "OriginsResult"),
     "report": ("verifier.records", "Report"),
 }
 """Module and record of what the command of that name prints; `report` is one record of a corpus. By name,
@@ -34,8 +35,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, search, attribute or judge (one line of OUT.jsonl) or report (one line of what
-    'corpus export' writes and 'corpus add' takes).
+    WHAT is check (the default), claims, search, origins, attribute or judge (one line of OUT.jsonl) or report (one line
+    of what 'corpus export' writes and 'corpus add' takes).
     """
     schema = record(what).model_json_schema(by_alias=True, mode="serialization")
     emit(json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n", output=output)

@@ -7,6 +7,7 @@ report is read again, and another corpus in the same place as well.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,7 +29,7 @@ from verifier.origins.quotations import quote_starts, speaks_for_itself
 from verifier.origins.signals import BANDS, Bands, Signals
 from verifier.records import Report
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "place_to_keep"]
 
 _FORM = "1"
 """Goes into every key: raised when the signals or what they are made from change."""
@@ -160,6 +161,14 @@ class Ledger:
                     if shared >= TIED_SUBJECT:
                         found[report] = max(shared, found.get(report, 0.0))
         return sorted(found, key=lambda each: (-found[each], each))
+
+
+def place_to_keep(path: Path) -> Path | None:
+    """The path if what is read can be kept there, or None, which keeps it in memory: an index may be read-only."""
+    there = path
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    return path if os.access(there, os.W_OK) and os.access(there if there.is_dir() else there.parent, os.W_OK) else None
 
 
 def _material(corpus: Corpus, head: Head, signals: Signals) -> Material:

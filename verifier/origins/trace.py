@@ -36,7 +36,7 @@ class Deep:
     notes: Notes = field(default_factory=Notes)
     """Keeps what attribution found; in memory by default."""
     read: frozenset[str] | None = None
-    """The ids of the reports that attribution reads; all if None."""
+    """The ids of the reports that attribution reads and the encoder compares; all if None."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +112,7 @@ def trace_materials(
     ]
     if deep is not None and deep.encoder is not None:
         known = {frozenset((link.a, link.b)) for link in links if link.relation is not Relation.SAME_SPEAKER}
-        links += rewrite_links(materials, deep.encoder, known=known)
+        links += rewrite_links(_to_read(materials, deep), deep.encoder, known=known)
     derivations, roots = derive(by_id, links)
     return Trace(
         materials=by_id,
@@ -128,9 +128,12 @@ def _read(materials: Sequence[Material], deep: Deep) -> dict[str, tuple[Statemen
     engine = f"{extractor.model.name} {extractor.model.version}"
     return {
         m.id: deep.notes.statements(m, engine=engine, read=lambda each: statements_of(each, extractor=extractor))
-        for m in materials
-        if deep.read is None or m.id in deep.read
+        for m in _to_read(materials, deep)
     }
+
+
+def _to_read(materials: Sequence[Material], deep: Deep) -> list[Material]:
+    return [m for m in materials if deep.read is None or m.id in deep.read]
 
 
 def _cited(statements: Mapping[str, Sequence[Statement]]) -> dict[str, tuple[Citation, ...]]:
