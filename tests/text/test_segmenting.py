@@ -29,6 +29,14 @@ def test_lines_of_tricky_words(line: str) -> None:
     assert sentence_ends(line) == whole(line)
 
 
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(WORDS), min_size=45, max_size=60), st.lists(st.sampled_from(WORDS), max_size=9))
+def test_brackets_longer_than_what_is_read_ahead(inside: list[str], after: list[str]) -> None:
+    plain = [word for word in inside if not set(word) & set("()[]{}")]
+    line = " ".join(["The", "bridge", "(which", *plain, "fell)", *after])
+    assert sentence_ends(line) == whole(line)
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet="aB. !?;(\"'”\x1c\u200b\u3000…1é,-", max_size=40))
 def test_lines_of_any_characters(line: str) -> None:

@@ -1,10 +1,10 @@
 """Where the sentences of a line of prose end, by syntok's rules but at a fraction of their cost.
 
-syntok decides at each mark that may end a sentence by looking at the words beside it. A word far from any such
-mark changes nothing, except inside brackets, which it reads ahead in. So a line without brackets is shortened to
-its marks and their neighbours, segmented, and the ends found are carried back; a line whose only mark ends it is
-one sentence without being read. The ends are those of the whole line (a property test holds that; on 37,670
-paragraphs of news none differs), in 40 % of the time.
+syntok decides at each mark that may end a sentence, and at each pair of brackets, by looking at the words beside
+it. A word far from any of them changes nothing. So a line is shortened to its marks and brackets with their
+neighbours, segmented, and the ends found are carried back; a line whose only mark ends it is one sentence without
+being read. The ends are those of the whole line (a property test holds that; on 37,670 paragraphs of news none
+differs), in a third of the time.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["sentence_ends"]
 
 # What syntok takes for a mark at a sentence's end, and its brackets.
-_MARKS = re.compile("[.!?;\u203c\u203d\u2047\u2048\u2049\u3002\ufe52\ufe57\uff01\uff0e\uff1f\uff61]+")
-_BRACKETS = (
-    "([{\uff5f\uff5b\uff3b\uff08\ufe5d\ufe5b\ufe59\ufd3e\u301a\u3018\u2985\u2983\u2329"
-    ")]}\uff60\uff5d\uff3d\uff09\ufe5e\ufe5c\ufe5a\ufd3f\u301b\u3019\u2986\u2984\u232a"
-)
+_ENDS = ".!?;\u203c\u203d\u2047\u2048\u2049\u3002\ufe52\ufe57\uff01\uff0e\uff1f\uff61"
+_OPEN = re.escape("([{\uff5f\uff5b\uff3b\uff08\ufe5d\ufe5b\ufe59\ufd3e\u301a\u3018\u2985\u2983\u2329")
+_CLOSE = re.escape(")]}\uff60\uff5d\uff3d\uff09\ufe5e\ufe5c\ufe5a\ufd3f\u301b\u3019\u2986\u2984\u232a")
+_PAIR = f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]"
+_MARKS = re.compile(f"[{_ENDS}]+|{_PAIR}")
 # What may follow the only mark of a line without making a sentence of its own.
 _LAST = re.compile("[\"'\u00b4\u2019\u201d]?")
-# Lines that are read whole: with brackets, or with blanks other than one space between two words.
-_READ_WHOLE = re.compile(rf"[{re.escape(_BRACKETS)}\u200b]|[^\S ]|  |^ | $")
+# Lines that are read whole: with blanks other than one space between two words, or with brackets in brackets or
+# without their like.
+_ODD_BLANK = re.compile(r"\u200b|[^\S ]|  |^ | $")
+_BRACKET = re.compile(f"[{_OPEN}{_CLOSE}]")
+_PAIRED = re.compile(f"(?:[^{_OPEN}{_CLOSE}]|{_PAIR})*+")
 
 
 def sentence_ends(line: str) -> list[int]:
@@ -38,11 +41,13 @@ def sentence_ends(line: str) -> list[int]:
 @lru_cache(maxsize=2_048)
 def _remembered(line: str) -> list[int]:
     """The same, kept for a while: the attribution tagger asks for the lines that were split a moment ago."""
-    if _READ_WHOLE.search(line):
+    bracketed = _BRACKET.search(line) is not None
+    if not line or _ODD_BLANK.search(line) or (bracketed and not _PAIRED.fullmatch(line)):
         return _ends(line)
-    mark = _MARKS.search(line)
-    if line and (mark is None or _LAST.fullmatch(line, mark.end())):
-        return [len(line)]
+    if not bracketed:
+        mark = _MARKS.search(line)
+        if mark is None or _LAST.fullmatch(line, mark.end()):
+            return [len(line)]
     kept = _neighbourhoods(line)
     if len(kept) == 1:  # all of it decides
         return _ends(line)
