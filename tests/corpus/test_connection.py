@@ -105,7 +105,7 @@ def test_another_programs_database_is_not_touched(tmp_path: Path, create: bool) 
 def test_a_newer_schema_is_refused(directory: Path) -> None:
     with closing(sqlite3.connect(directory / "corpus.sqlite")) as connection:
         connection.execute("PRAGMA user_version = 7")
-    message = "DIR/corpus.sqlite: has schema 7, made by a newer verifier; this one knows schema 1"
+    message = "DIR/corpus.sqlite: has schema 7, made by a newer verifier; this one knows schema 2"
     assert refusal(directory) == (message, "Upgrade verifier.")
     assert refusal(directory, read_only=True) == (message, "Upgrade verifier.")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.corpus.content import Content, content_of, derived_id
 from verifier.corpus.fields import content_of_json
 from verifier.corpus.passages import cut_passages, passage_sha256
-from verifier.corpus.rows import row_of
+from verifier.corpus.rows import COLUMNS, row_of
 from verifier.corpus.units import Unit, UnitKind
 from verifier.errors import BadRecord, VerifierError
 from verifier.reading.limits import ReadLimits
@@ -19,6 +19,8 @@ __all__ = ["LARGEST_DOCUMENT", "Cut", "Prepared", "cut_of", "prepared", "read_un
 
 LARGEST_DOCUMENT = ReadLimits().max_bytes
 """Bytes of the largest document that is read; a line has `lines.LONGEST_LINE`."""
+
+_TITLE, _TEXT = (COLUMNS.split(", ").index(name) for name in ("title", "text"))
 
 Cut = tuple[int, int, bytes]
 """A passage: its first character, the one past its last, and its digest."""
@@ -34,6 +36,16 @@ class Prepared:
     """The content hash."""
     passages: Sequence[Cut]
     """In reading order."""
+
+    @property
+    def title(self) -> str | int | None:
+        """The report's title."""
+        return self.row[_TITLE]
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return str(self.row[_TEXT])
 
 
 def read_unit(unit: Unit, *, fields: Mapping[str, str]) -> Content:

@@ -61,6 +61,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
            )""",
         "CREATE INDEX passages_by_report ON passages (report)",
     ),
+    (
+        # What was taken in, by `units.key_of`: the same bytes are not read again. With the report goes its row.
+        """CREATE TABLE taken (
+             key BLOB PRIMARY KEY CHECK (length(key) = 16),
+             report INTEGER NOT NULL REFERENCES reports (number) ON DELETE CASCADE
+           ) WITHOUT ROWID""",
+        "CREATE INDEX taken_by_report ON taken (report)",
+        # The number of the file on its disk, by which a copy is known for one.
+        "ALTER TABLE state ADD COLUMN file_number TEXT",
+    ),
 )
 """One tuple of statements for every step; step N takes schema N to schema N + 1."""
 

@@ -15,7 +15,7 @@ from verifier.corpus.connection import FILE_NAME, connect, explained
 from verifier.corpus.passages import StoredPassage
 from verifier.corpus.queries import ReportHead, ReportVersion
 from verifier.corpus.stats import CorpusStats, corpus_stats
-from verifier.corpus.writing import AddOutcome, digest_of
+from verifier.corpus.writing import AddOutcome, Keyed, digest_of
 from verifier.errors import CorpusError
 from verifier.records import CorpusInfo, Report
 
@@ -122,7 +122,7 @@ class Corpus:
     def add(
         self, reports: Iterable[Report], *, progress: Callable[[int, int | None], None] | None = None
     ) -> AddOutcome:
-        """Store reports, in batches of one transaction each; see `writing.add_batch` for what is skipped.
+        """Store reports, in batches of one transaction each; see `writing.add_reports` for what is skipped.
 
         Args:
             reports: Any number; they are taken as they come and never all held in memory.
@@ -135,10 +135,20 @@ class Corpus:
         outcome = AddOutcome()
         for batch in _batches(reports):
             with explained(self.path):
-                outcome += writing.add_batch(self._connection, batch)
+                outcome += writing.add_reports(self._connection, batch)
             if progress is not None:
                 progress(outcome.total, None)
         return outcome
+
+    def add_prepared(self, reports: Sequence[Keyed]) -> AddOutcome:
+        """Store reports that are cut already, in one transaction; for `ingest`."""
+        with explained(self.path):
+            return writing.add_prepared(self._connection, reports)
+
+    def taken(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of the units' keys (1,000 at most) that were taken in before; for `ingest`."""
+        with explained(self.path):
+            return writing.taken_keys(self._connection, keys)
 
     def remove(self, ids: Collection[str]) -> int:
         """Remove reports with all their versions and passages; how many there were.

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 
 from verifier.corpus.connection import transaction
 from verifier.corpus.content import Content, content_of
-from verifier.corpus.passages import cut_passages, passage_sha256
-from verifier.corpus.rows import COLUMNS, report_of, row_of
-from verifier.records import Report, Span
+from verifier.corpus.extraction import Cut, Prepared, prepared
+from verifier.corpus.rows import COLUMNS, report_of
+from verifier.records import Report
 
-__all__ = ["AddOutcome", "add_batch", "digest_of", "remove_reports"]
+__all__ = ["AddOutcome", "Keyed", "add_prepared", "add_reports", "digest_of", "remove_reports", "taken_keys"]
+
+Keyed = tuple[Prepared, bytes | None]
+"""A report to be stored, and the key of the unit that it was read from, if it was."""
 
 _MODULUS = 1 << 256
 
@@ -49,11 +52,13 @@ class _Batch:
     reports: int = 0
     passages: int = 0
     hash_sum: int = 0
-    cuts: dict[int, tuple[str, Sequence[Span]]] = field(default_factory=dict)
-    """Text and passages still to be written, by report number, in the order of the reports."""
+    cuts: dict[int, Sequence[Cut]] = field(default_factory=dict)
+    """Passages still to be written, by report number, in the order of the reports."""
+    taken: dict[bytes, int] = field(default_factory=dict)
+    """Report number by the key of a unit."""
 
 
-def add_batch(connection: sqlite3.Connection, reports: Sequence[Report]) -> AddOutcome:
+def add_reports(connection: sqlite3.Connection, reports: Sequence[Report]) -> AddOutcome:
     """Store the reports in one transaction; it is committed when this returns.
 
     A report whose content is known is skipped, also when the known version is an older one: adding the same
@@ -66,17 +71,32 @@ def add_batch(connection: sqlite3.Connection, reports: Sequence[Report]) -> AddO
     contents = [content_of(report) for report in reports]
     fresh = [content for content in contents if not _is_known(connection, content)]
     outcome = AddOutcome(unchanged=len(contents) - len(fresh))
-    if not fresh:
-        return outcome
     # Cutting is the slow part, so it is done before other writers are locked out.
-    cuts = [cut_passages(content.report.text) for content in fresh]
+    return outcome + add_prepared(connection, [(prepared(content), None) for content in fresh])
+
+
+def add_prepared(connection: sqlite3.Connection, reports: Sequence[Keyed]) -> AddOutcome:
+    """As `add_reports`, with the passages cut already; the keys are remembered with the reports."""
+    outcome = AddOutcome()
+    if not reports:
+        return outcome
     with transaction(connection):
         batch = _Batch()
-        for content, cut in zip(fresh, cuts, strict=True):
-            outcome += _put(connection, batch, content, cut)
+        for report, key in reports:
+            number, became = _put(connection, batch, report)
+            outcome += became
+            if key is not None:
+                batch.taken[key] = number
         _write_passages(connection, batch)
+        connection.executemany("INSERT OR REPLACE INTO taken (key, report) VALUES (?, ?)", batch.taken.items())
         _keep_books(connection, batch)
     return outcome
+
+
+def taken_keys(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
+    """Those of the keys whose units were taken in before, and whose reports are still there."""
+    marks = ",".join("?" * len(keys))
+    return {key for (key,) in connection.execute(f"SELECT key FROM taken WHERE key IN ({marks})", keys)}
 
 
 def remove_reports(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
@@ -131,40 +151,31 @@ def _was_version(connection: sqlite3.Connection, number: int, sha256: bytes) -> 
     return found.fetchone() is not None
 
 
-def _put(connection: sqlite3.Connection, batch: _Batch, content: Content, cut: Sequence[Span]) -> AddOutcome:
-    """Store one report inside the transaction; its passages wait in `batch`."""
-    report = content.report
-    row = connection.execute("SELECT number, version, sha256 FROM reports WHERE id = ?", (report.id,)).fetchone()
+def _put(connection: sqlite3.Connection, batch: _Batch, report: Prepared) -> tuple[int, AddOutcome]:
+    """Store one report inside the transaction; its passages wait in `batch`. Returns its number too."""
+    row = connection.execute("SELECT number, version, sha256 FROM reports WHERE id = ?", report.row[:1]).fetchone()
     if row is None:
         number = connection.execute(
             f"INSERT INTO reports (version, sha256, {COLUMNS}) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (content.sha256, *row_of(report)),
+            (report.sha256, *report.row),
         ).lastrowid
         if number is None:
             raise RuntimeError("SQLite gave no number to a row that it stored")
-        batch.cuts[number] = (report.text, cut)
+        batch.cuts[number] = report.passages
         batch.reports += 1
-        batch.hash_sum += int.from_bytes(content.sha256)
-        return AddOutcome(added=1)
+        batch.hash_sum += int.from_bytes(report.sha256)
+        return number, AddOutcome(added=1)
     number, version, sha256 = row
     # Again, inside the lock: the same report twice in a batch, or another process in the meantime.
-    if sha256 == content.sha256 or _was_version(connection, number, content.sha256):
-        return AddOutcome(unchanged=1)
-    _replace(connection, batch, content, cut, number=number, version=version)
-    batch.hash_sum += int.from_bytes(content.sha256) - int.from_bytes(sha256)
-    return AddOutcome(updated=1)
+    if sha256 == report.sha256 or _was_version(connection, number, report.sha256):
+        return number, AddOutcome(unchanged=1)
+    _replace(connection, batch, report, number=number, version=version)
+    batch.hash_sum += int.from_bytes(report.sha256) - int.from_bytes(sha256)
+    return number, AddOutcome(updated=1)
 
 
-def _replace(
-    connection: sqlite3.Connection,
-    batch: _Batch,
-    content: Content,
-    cut: Sequence[Span],
-    *,
-    number: int,
-    version: int,
-) -> None:
-    """Make `content` the current version of report `number`, and keep the one that it replaces."""
+def _replace(connection: sqlite3.Connection, batch: _Batch, report: Prepared, *, number: int, version: int) -> None:
+    """Make `report` the current version of report `number`, and keep the one that it replaces."""
     old = _stored(connection, number)
     connection.execute(
         "INSERT INTO versions (report, version, sha256, content) VALUES (?, ?, ?, ?)",
@@ -172,13 +183,13 @@ def _replace(
     )
     connection.execute(
         f"UPDATE reports SET (version, sha256, {COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE number = ?",
-        (version + 1, content.sha256, *row_of(content.report), number),
+        (version + 1, report.sha256, *report.row, number),
     )
     # What an index holds of a passage is made from its text and at most the title: while these
     # stay, so do the passages, and a corrected date costs no embedding.
-    if (old.report.text, old.report.title) != (content.report.text, content.report.title):
+    if (old.report.text, old.report.title) != (report.text, report.title):
         _forget_passages(connection, batch, number)
-        batch.cuts[number] = (content.report.text, cut)
+        batch.cuts[number] = report.passages
 
 
 def _stored(connection: sqlite3.Connection, number: int) -> Content:
@@ -192,11 +203,7 @@ def _forget_passages(connection: sqlite3.Connection, batch: _Batch, number: int)
 
 
 def _write_passages(connection: sqlite3.Connection, batch: _Batch) -> None:
-    rows = [
-        (number, span.start, span.end, passage_sha256(span.of(text)))
-        for number, (text, cut) in batch.cuts.items()
-        for span in cut
-    ]
+    rows = [(number, *cut) for number, cuts in batch.cuts.items() for cut in cuts]
     connection.executemany("INSERT INTO passages (report, start, stop, sha256) VALUES (?, ?, ?, ?)", rows)
     batch.passages += len(rows)
 
