@@ -53,6 +53,10 @@ class Settings(Record):
     on it to measure; reports of one text count once."""
     near_similarity: float = Field(default=0.4, ge=-1.0, le=1.0)
     """From which similarity of a passage on its report counts as near."""
+    near_days_before: int = Field(default=1, ge=0, le=36_500)
+    """For a dated claim, only reports from so many days before its first day …"""
+    near_days_after: int = Field(default=60, ge=0, le=36_500)
+    """… to so many after its last are near it: of a day on which it has nothing a corpus measures nothing."""
     exclude_basis: bool = True
     """Whether what the article itself rests on is kept from counting for its claims."""
     article_neighbours: int = Field(default=10, ge=0, le=1000)

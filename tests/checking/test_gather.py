@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from verifier.checking.gather import barred, gather, near_reports, shown
+from verifier.checking.gather import barred, gather, shown
 from verifier.judging import Judgement, NotJudged, Pair
 from verifier.records import Claim, Coverage, EvidencePassage, ModelInfo, Report, Stance
 from verifier.settings import Settings
@@ -193,8 +193,6 @@ def test_copies_of_a_passage_take_no_other_place(
         as_of=None,
     )
     assert [each.report_id for each in found[0]] == ["copy0", "copy1", "copy2", "copy3", "a", "b"]
-    assert near_reports(found[0], similarity=0.9) == ("copy0", "copy1", "copy2", "copy3", "a", "b")
-    assert near_reports(found[0], similarity=0.91) == ()
 
 
 def test_what_a_date_rules_out_is_known_beforehand_and_asked_of_no_report(

@@ -4,15 +4,18 @@ from typing import Any
 import pytest
 
 from verifier.checking.quotations import check_quotation
-from verifier.records import Article, QuotationCheck, QuotationStatus, Span
+from verifier.origins import read_statements
+from verifier.origins.material import material_of
+from verifier.origins.statements import Statement
+from verifier.records import Article, QuotationCheck, QuotationStatus, SourceKind, Span
 
 Make = Callable[..., Any]
 QUOTED = "“The river will not wait for us this spring,” the mayor said."
 
 
-def _claim(article: Article, make_claim: Make) -> tuple[Article, Any]:
+def _claim(article: Article, make_claim: Make, **more: Any) -> tuple[Article, Any]:
     text = f"Arden is shut. {QUOTED} “No,” she added."
-    claim = make_claim("The river will not wait this spring.").model_copy(
+    claim = make_claim("The river will not wait this spring.", **more).model_copy(
         update={"content": (Span(start=16, end=58),), "sentence": Span(start=15, end=76)}
     )
     return article.model_copy(update={"text": text}), claim
@@ -54,3 +57,51 @@ def test_a_claim_without_a_quotation_is_not_compared(article: Article, make_clai
     outside = claim.model_copy(update={"content": (Span(start=0, end=13),)})
     report = make_report("b", text="“The river will not wait for us this spring,” she said.")
     assert check_quotation(outside, [report], article=changed) is None
+
+
+def _speaking(name: str, kind: SourceKind = SourceKind.NAMED_PERSON) -> Callable[[Any], list[Statement]]:
+    said = Span(start=0, end=60)
+    return lambda _: [Statement(speaker=name, kind=kind, content=(said,), lead=True, public=False, own=False)]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "told"),
+    [
+        ("Lena Okoro", SourceKind.NAMED_PERSON, None),
+        ("Mayor Okoro", SourceKind.NAMED_PERSON, None),
+        ("Ivo Brandt", SourceKind.NAMED_PERSON, "Ivo Brandt"),
+        ("the mayor", SourceKind.UNNAMED_PERSON, None),
+        ("Arden council", SourceKind.ORGANISATION, None),
+    ],
+)
+def test_the_same_words_from_another_person_are_told(
+    speaker: str, kind: SourceKind, told: str | None, article: Article, make_claim: Make, make_report: Make
+) -> None:
+    changed, claim = _claim(article, make_claim, chain=[("Lena Okoro", SourceKind.NAMED_PERSON)])
+    report = make_report("b", text="“The river will not wait for us this spring,” was the answer.")
+    found = check_quotation(claim, [report], article=changed, speakers=_speaking(speaker, kind))
+    assert found is not None
+    status = QuotationStatus.OTHER_SPEAKER if told else QuotationStatus.SAME
+    assert (found.status, found.speaker) == (status, told)
+
+
+def test_one_report_that_has_it_from_the_same_person_is_enough(
+    article: Article, make_claim: Make, make_report: Make
+) -> None:
+    changed, claim = _claim(article, make_claim, chain=[("Lena Okoro", SourceKind.NAMED_PERSON)])
+    other = make_report("a", text="“The river will not wait for us this spring,” she said.")
+    altered = make_report("b", text="“The river will wait for us this summer,” she said.")
+    names = {"a": "Ivo Brandt", "b": "Lena Okoro"}
+    found = check_quotation(
+        claim, [other, altered], article=changed, speakers=lambda report: _speaking(names[report.id])(report)
+    )
+    assert found is not None
+    assert (found.status, found.report_id, found.speaker) == (QuotationStatus.ALTERED, "b", None)
+
+
+def test_in_the_engines_reading_another_speaker_is_found(article: Article, make_claim: Make, make_report: Make) -> None:
+    changed, claim = _claim(article, make_claim, chain=[("Lena Okoro", SourceKind.NAMED_PERSON)])
+    report = make_report("b", text="“The river will not wait for us this spring,” said Ivo Brandt, a hydrologist.")
+    found = check_quotation(claim, [report], article=changed, speakers=lambda each: read_statements(material_of(each)))
+    assert found is not None
+    assert (found.status, found.speaker) == (QuotationStatus.OTHER_SPEAKER, "Ivo Brandt")

@@ -114,6 +114,14 @@ def test_a_denial_is_confirmed_by_the_denial(make_claim: Make) -> None:
     assert was_said(denying, evidence, Traced(()), unmeasured=None).said is Said.CONFIRMED
 
 
+def test_where_too_little_speaks_to_it_not_finding_it_is_no_finding(make_claim: Make) -> None:
+    claim = make_claim("c", chain=[MAYOR], cue=True)
+    found = _passage("r", Stance.SUPPORTS, word="Okoro")
+    scarce = "too little in this corpus on this subject"
+    assert was_said(claim, [], Traced(()), unmeasured=None, scarce=scarce) == (Said.NOT_MEASURED, scarce)
+    assert was_said(claim, [found], Traced(()), unmeasured=None, scarce=scarce).said is Said.CONFIRMED
+
+
 def test_own_voice_hearsay_and_what_was_not_judged(make_claim: Make) -> None:
     nothing = "nothing was judged"
     own = make_claim("c", chain=[("Arden Courier", SourceKind.OUTLET)])

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from verifier.checking.nearness import Nearness
 from verifier.checking.verdicts import confidence_of, rule_on
 from verifier.records import ClaimOrigins, Coverage, Evidence, EvidencePassage, Origin, Stance, Verdict
 from verifier.settings import Settings
@@ -92,7 +93,7 @@ PASSAGES = (_passage("a", FOR), _passage("a2", FOR), _passage("x", FOR), _passag
             2,
             Verdict.UNCORROBORATED,
             6,
-            "no report supports or refutes it; 2 reports with a passage of similarity 0.4 or more",
+            "none of the 2 reports near it supports or refutes it",
             "no independent origin supporting or refuting, 2 reports with a passage of similarity 0.4 or more: "
             "uncorroborated",
         ),
@@ -101,7 +102,8 @@ PASSAGES = (_passage("a", FOR), _passage("a2", FOR), _passage("x", FOR), _passag
             1,
             Verdict.NOT_MEASURED,
             6,
-            "too little in this corpus on it: 1 report with a passage of similarity 0.4 or more; 2 are needed",
+            "too little in this corpus on this subject: 1 report with a passage of similarity 0.4 or more; "
+            "2 are needed",
             "no origin, and 1 report with a passage of similarity 0.4 or more, fewer than 2: not measured",
         ),
     ],
@@ -115,7 +117,7 @@ def test_each_rule_fires_and_names_the_origins(
     rule: str,
     make_claim: Make,
 ) -> None:
-    ruling = rule_on(make_claim("c"), PASSAGES, origins=origins, near=near)
+    ruling = rule_on(make_claim("c"), PASSAGES, origins=origins, near=Nearness(near, 0.4))
     assert ruling == (verdict, reason, rule, credibility)
 
 

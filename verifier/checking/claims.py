@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from verifier.attribution import SpanExtractor
 from verifier.checking.copies import Lookup, OwnCopies
-from verifier.checking.gather import Searcher, gather, near_reports, shown
-from verifier.checking.quotations import check_quotation
+from verifier.checking.gather import Searcher, gather, shown
+from verifier.checking.nearness import Nearness, days_of, near_reports
+from verifier.checking.quotations import Speakers, check_quotation
 from verifier.checking.said import was_said
 from verifier.checking.tracing import Neighbours, Traced, trace_evidence
-from verifier.checking.verdicts import confidence_of, rule_on, unmeasured
+from verifier.checking.verdicts import confidence_of, rule_on, too_little, unmeasured
 from verifier.encoding import Encoder
 from verifier.judging import Judge, NotJudged
-from verifier.origins import Notes
-from verifier.records import Article, CheckedClaim, Claim, ClaimOrigins, Derivation, Evidence
+from verifier.origins import Notes, read_statements
+from verifier.origins.material import material_of
+from verifier.origins.statements import Statement
+from verifier.records import Article, CheckedClaim, Claim, ClaimOrigins, Derivation, Evidence, Report
 from verifier.settings import Settings
 
 __all__ = ["CheckedClaims", "check_claims"]
@@ -80,7 +83,11 @@ def check_claims(
         published=article.published,
         barred_ids=barred_ids,
     )
-    near = [near_reports(found, similarity=settings.near_similarity) for found in evidence]
+    days = [days_of(claim, settings=settings) for claim in claims]
+    near = [
+        near_reports(found, similarity=settings.near_similarity, days=each)
+        for found, each in zip(evidence, days, strict=True)
+    ]
     traced = trace_evidence(
         claims,
         evidence,
@@ -95,9 +102,24 @@ def check_claims(
         article_neighbours=settings.article_neighbours,
         report_neighbours=settings.report_neighbours,
     )
+
+    def speakers(report: Report) -> Sequence[Statement]:
+        return read_statements(material_of(report), extractor=extractor, notes=notes)
+
+    counts = (Nearness(count, settings.near_similarity, each) for count, each in zip(traced.near, days, strict=True))
     checked = tuple(
-        _checked(claim, found, origins, article=article, near=count, traced=traced, lookup=lookup, settings=settings)
-        for claim, found, origins, count in zip(claims, evidence, traced.origins, traced.near, strict=True)
+        _checked(
+            claim,
+            found,
+            origins,
+            count,
+            article=article,
+            traced=traced,
+            lookup=lookup,
+            speakers=speakers,
+            settings=settings,
+        )
+        for claim, found, origins, count in zip(claims, evidence, traced.origins, counts, strict=True)
     )
     return CheckedClaims(checked, copies.warnings(), traced.derivations)
 
@@ -106,16 +128,19 @@ def _checked(
     claim: Claim,
     found: tuple[Evidence, ...],
     origins: ClaimOrigins,
+    near: Nearness,
     *,
     article: Article,
-    near: int,
     traced: Traced,
     lookup: Lookup,
+    speakers: Speakers,
     settings: Settings,
 ) -> CheckedClaim:
     """One claim with its verdicts and its grade."""
     so = rule_on(claim, found, origins=origins, near=near, settings=settings)
-    said = was_said(claim, found, traced, unmeasured=unmeasured(claim, found))
+    said = was_said(
+        claim, found, traced, unmeasured=unmeasured(claim, found), scarce=too_little(near, settings=settings)
+    )
     met = dict.fromkeys(each.report_id for each in found if each.admissible)
     quoting = [report for each in met if (report := lookup(each)) is not None]
     return CheckedClaim(
@@ -131,6 +156,6 @@ def _checked(
         refuting_origins=origins.refuting,
         partial_origins=origins.partial,
         credibility=so.credibility,
-        quotation=check_quotation(claim, quoting, article=article),
+        quotation=check_quotation(claim, quoting, article=article, speakers=speakers),
         confidence=confidence_of(so.credibility),
     )

@@ -13,7 +13,7 @@ from verifier.judging import Judge, Judgement, Pair
 from verifier.records import Claim, Coverage, Evidence, EvidencePassage, Passage, Report, Stance
 from verifier.settings import Settings
 
-__all__ = ["Searcher", "barred", "gather", "near_reports", "shown"]
+__all__ = ["Searcher", "barred", "gather", "shown"]
 
 
 _NEUTRAL = 2
@@ -153,16 +153,6 @@ def shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
     admissible = [each for each in found if each.admissible]
     decisive = sum(_weight(each) < _NEUTRAL for each in admissible)
     return (*admissible[: max(most, decisive)], *(each for each in found if not each.admissible))
-
-
-def near_reports(found: Sequence[Evidence], *, similarity: float) -> tuple[str, ...]:
-    """The reports that may count and have a passage at least so similar, in the evidence's order.
-
-    Args:
-        found: The evidence of one claim, before it is cut to what is shown.
-        similarity: From which similarity of a passage on its report is near.
-    """
-    return tuple(dict.fromkeys(each.report_id for each in found if each.admissible and each.similarity >= similarity))
 
 
 def _sure(evidence: Evidence, *, least: float) -> Evidence:

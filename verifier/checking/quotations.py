@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from verifier.records import Article, Claim, QuotationCheck, QuotationStatus, Report
+from verifier.origins.speakers import skeleton
+from verifier.origins.statements import Statement
+from verifier.records import Article, Claim, QuotationCheck, QuotationStatus, Report, SourceKind, Span
 from verifier.text.quotes import find_quotations
 
-__all__ = ["check_quotation"]
+__all__ = ["Speakers", "check_quotation"]
+
+Speakers = Callable[[Report], Sequence[Statement]]
+"""Tells who says what in a report."""
 
 LEAST_WORDS = 4
 """Shorter quotations are set phrases as often as somebody's words."""
@@ -17,29 +23,68 @@ LEAST_SHARED = 0.6
 """Share of the article's quoted words that must stand in the report's quotation, in order, for it to be the same."""
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_SAME = QuotationStatus.SAME
 
 
-def check_quotation(claim: Claim, reports: Sequence[Report], *, article: Article) -> QuotationCheck | None:
+class _Found(NamedTuple):
+    """A quotation of a report that is the article's, or nearly so."""
+
+    status: QuotationStatus
+    report: Report
+    span: Span
+
+
+def check_quotation(
+    claim: Claim, reports: Sequence[Report], *, article: Article, speakers: Speakers | None = None
+) -> QuotationCheck | None:
     """How the claim's direct quotation stands in other reports, or None where it has none or no report quotes it.
 
     Args:
         claim: A claim of the article.
         reports: The reports found for it, those that decide first.
         article: Whose text the claim's spans count into.
+        speakers: Tells who says what in a report; whose words they are is not compared if None.
 
     Returns:
-        `same` where any report has the article's words without a gap; else what the first report that quotes them
-        has instead.
+        `same` where any report has the article's words without a gap, else what the first report that quotes them
+        has instead; `other_speaker` only where all that quote them name another person.
     """
-    checks = [
-        found
+    found = [
+        match
         for ours in _quoted(claim, article)
         for report in reports
-        for theirs in _all_quoted(report.text)
-        if (found := _compared(ours, theirs, report)) is not None
+        for span in _all_quoted(report.text)
+        if (match := _compared(ours, span, report)) is not None
     ]
-    same = next((each for each in checks if each.status is QuotationStatus.SAME), None)
-    return same or next(iter(checks), None)
+    checks = [_check(each, claim, speakers) for each in sorted(found, key=lambda f: f.status is not _SAME)]
+    return next((each for each in checks if each.speaker is None), next(iter(checks), None))
+
+
+def _check(found: _Found, claim: Claim, speakers: Speakers | None) -> QuotationCheck:
+    other = _other_speaker(claim, speakers(found.report), found.span) if speakers is not None else None
+    return QuotationCheck(
+        status=found.status if other is None else QuotationStatus.OTHER_SPEAKER,
+        report_id=found.report.id,
+        passage=" ".join(found.span.of(found.report.text).split()),
+        speaker=other,
+    )
+
+
+def _other_speaker(claim: Claim, statements: Sequence[Statement], quoted: Span) -> str | None:
+    """Whom the report names as the speaker, where the article names another person; None where they may be one.
+
+    Only names are told apart: an official may be the minister, and a spokesman speaks for his office.
+    """
+    source = next(iter(claim.attribution.chain), None)
+    if source is None or source.kind is not SourceKind.NAMED_PERSON:
+        return None
+    said = [s for s in statements if any(span.overlaps(quoted) for span in s.content)]
+    if not said or any(s.kind is not SourceKind.NAMED_PERSON for s in said):
+        return None
+    surname = skeleton(source.name)[-1:]
+    if any(skeleton(s.speaker)[-1:] == surname for s in said):
+        return None  # "Mayor Okoro" may be Lena Okoro
+    return said[0].speaker
 
 
 def _quoted(claim: Claim, article: Article) -> Iterator[str]:
@@ -50,13 +95,13 @@ def _quoted(claim: Claim, article: Article) -> Iterator[str]:
             yield inner.of(article.text)
 
 
-def _all_quoted(text: str) -> Iterator[str]:
-    return (quotation.inner(text).of(text) for quotation in find_quotations(text))
+def _all_quoted(text: str) -> Iterator[Span]:
+    return (quotation.inner(text) for quotation in find_quotations(text))
 
 
-def _compared(ours: str, theirs: str, report: Report) -> QuotationCheck | None:
+def _compared(ours: str, span: Span, report: Report) -> _Found | None:
     """What a report's quotation makes of the article's; None where they are two quotations."""
-    here, there = _words(ours), _words(theirs)
+    here, there = _words(ours), _words(span.of(report.text))
     if len(here) < LEAST_WORDS or not there:
         return None
     blocks = [b for b in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks() if b.size]
@@ -64,10 +109,8 @@ def _compared(ours: str, theirs: str, report: Report) -> QuotationCheck | None:
     if shared < max(LEAST_SHARED * len(here), LEAST_WORDS - 1):
         return None
     if shared < len(here):
-        status = QuotationStatus.ALTERED
-    else:
-        status = QuotationStatus.SAME if len(blocks) == 1 else QuotationStatus.SHORTENED
-    return QuotationCheck(status=status, report_id=report.id, passage=" ".join(theirs.split()))
+        return _Found(QuotationStatus.ALTERED, report, span)
+    return _Found(_SAME if len(blocks) == 1 else QuotationStatus.SHORTENED, report, span)
 
 
 def _words(text: str) -> list[str]:

@@ -24,7 +24,14 @@ class SaidVerdict(NamedTuple):
     reason: str
 
 
-def was_said(claim: Claim, evidence: Sequence[Evidence], traced: Traced, *, unmeasured: str | None) -> SaidVerdict:
+def was_said(
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    traced: Traced,
+    *,
+    unmeasured: str | None,
+    scarce: str | None = None,
+) -> SaidVerdict:
     """Whether reports have the claim on the word of its own source.
 
     What the article itself rests on counts here: AFP's dispatch does confirm that AFP's official said so. Who denies
@@ -35,6 +42,7 @@ def was_said(claim: Claim, evidence: Sequence[Evidence], traced: Traced, *, unme
         evidence: Its passages, judged.
         traced: Who says what in their reports.
         unmeasured: Why nothing can be told of the claim, or None where its passages were judged.
+        scarce: Why not finding it means nothing, or None where enough of the corpus speaks to the claim.
     """
     if own_voice(claim):
         return SaidVerdict(Said.NOT_APPLICABLE, "the article says it in its own voice")
@@ -57,6 +65,8 @@ def was_said(claim: Claim, evidence: Sequence[Evidence], traced: Traced, *, unme
         denied = against.attribution is not None and against.attribution.modality is Modality.DENIED
         how = "denying it" if denied else "otherwise"
         return SaidVerdict(Said.CONTRADICTED, f"{_where(against)} quotes {source.name} {how}")
+    if scarce is not None:
+        return SaidVerdict(Said.NOT_MEASURED, scarce)
     return SaidVerdict(Said.NOT_FOUND, f"no passage found has it from {source.name}")
 
 

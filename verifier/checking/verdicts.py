@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from verifier.checking.nearness import Nearness
 from verifier.records import (
     Claim,
     ClaimOrigins,
@@ -19,7 +20,7 @@ from verifier.records import (
 )
 from verifier.settings import Settings
 
-__all__ = ["NO_JUDGE", "Ruling", "confidence_of", "own_voice", "rule_on", "unmeasured"]
+__all__ = ["NO_JUDGE", "Ruling", "confidence_of", "own_voice", "rule_on", "too_little", "unmeasured"]
 
 NO_JUDGE = "no judge is installed: the passages are candidates, not evidence"
 
@@ -67,7 +68,7 @@ def rule_on(
     evidence: Sequence[Evidence],
     *,
     origins: ClaimOrigins | None = None,
-    near: int = 0,
+    near: Nearness | None = None,
     settings: Settings | None = None,
 ) -> Ruling:
     """Whether the claim is so, by the origins that stand behind its evidence.
@@ -76,7 +77,7 @@ def rule_on(
         claim: The claim.
         evidence: Its passages, judged or not.
         origins: The origins behind them; none if None.
-        near: How many reports that may count have a passage near the claim.
+        near: How many reports that may count speak to the claim; none if None.
         settings: Numbers in force; the defaults if None.
     """
     origins, settings = origins or ClaimOrigins(), settings or Settings()
@@ -107,20 +108,28 @@ def rule_on(
         parts = _names(origins, evidence, Stance.SUPPORTS, Coverage.PARTIAL)
         reason = f"{_verb(parts, origins.partial, 'supports')} a part of it; nothing independent has the whole"
         return Ruling(Verdict.UNCORROBORATED, reason, rule, 3)
-    return _without_origin(origins, near=near, settings=settings)
+    return _without_origin(origins, near=near or Nearness(0, settings.near_similarity), settings=settings)
 
 
-def _without_origin(origins: ClaimOrigins, *, near: int, settings: Settings) -> Ruling:
+def too_little(near: Nearness, *, settings: Settings) -> str | None:
+    """Why a corpus measures nothing where so few reports speak to a claim, or None where they are enough."""
+    if near.reports >= settings.near_reports:
+        return None
+    return (
+        f"too little in this corpus on this subject{' and time' if near.days else ''}: {near.told()}; "
+        f"{settings.near_reports} are needed"
+    )
+
+
+def _without_origin(origins: ClaimOrigins, *, near: Nearness, settings: Settings) -> Ruling:
     """The verdict where no independent origin supports or refutes the claim, not even in part."""
-    count = f"{near} report{'' if near == 1 else 's'}"
-    reports = f"{count} with a passage of similarity {settings.near_similarity:g} or more"
     dependent = _dependent(origins)
-    if near < settings.near_reports:
-        rule = f"no origin, and {reports}, fewer than {settings.near_reports}: not measured"
-        reason = f"too little in this corpus on it: {reports}; {settings.near_reports} are needed"
-        return Ruling(Verdict.NOT_MEASURED, f"{reason}; {dependent}" if dependent else reason, rule, 6)
-    rule = f"no independent origin supporting or refuting, {reports}: uncorroborated"
-    reason = dependent or f"no report supports or refutes it; {reports}"
+    scarce = too_little(near, settings=settings)
+    if scarce is not None:
+        rule = f"no origin, and {near.told()}, fewer than {settings.near_reports}: not measured"
+        return Ruling(Verdict.NOT_MEASURED, f"{dependent}; {scarce}" if dependent else scarce, rule, 6)
+    rule = f"no independent origin supporting or refuting, {near.told()}: uncorroborated"
+    reason = dependent or f"none of the {near.reports} reports near it supports or refutes it"
     return Ruling(Verdict.UNCORROBORATED, reason, rule, 6)
 
 

@@ -4,7 +4,7 @@ from verifier.origins.basis import ARTICLE_ID, Basis, article_as_report, basis_o
 from verifier.origins.counting import origins_of
 from verifier.origins.ledger import Ledger, place_to_keep
 from verifier.origins.notes import FILE_NAME, Notes
-from verifier.origins.trace import Deep, Trace, trace_materials, trace_origins
+from verifier.origins.trace import Deep, Trace, read_statements, trace_materials, trace_origins
 
 __all__ = [
     "ARTICLE_ID",
@@ -18,6 +18,7 @@ __all__ = [
     "basis_of",
     "origins_of",
     "place_to_keep",
+    "read_statements",
     "trace_materials",
     "trace_origins",
 ]

@@ -22,7 +22,7 @@ from verifier.origins.speakers import speaker_links
 from verifier.origins.statements import Statement, implied_statements, statements_of
 from verifier.records import Derivation, OriginGroup, Relation, Report
 
-__all__ = ["Deep", "Trace", "trace_materials", "trace_origins"]
+__all__ = ["Deep", "Trace", "read_statements", "trace_materials", "trace_origins"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,13 +123,26 @@ def trace_materials(
     )
 
 
+def read_statements(
+    material: Material, *, extractor: SpanExtractor | None = None, notes: Notes | None = None
+) -> tuple[Statement, ...]:
+    """Who says what in a report, from the notes if it was read before.
+
+    Args:
+        material: The report.
+        extractor: Finds attributions; the default engine if None.
+        notes: Keeps what was found; nothing is kept if None.
+    """
+    extractor = extractor or default_extractor()
+    if notes is None:
+        return statements_of(material, extractor=extractor)
+    engine = f"{extractor.model.name} {extractor.model.version}"
+    return notes.statements(material, engine=engine, read=lambda each: statements_of(each, extractor=extractor))
+
+
 def _read(materials: Sequence[Material], deep: Deep) -> dict[str, tuple[Statement, ...]]:
     extractor = deep.extractor or default_extractor()
-    engine = f"{extractor.model.name} {extractor.model.version}"
-    return {
-        m.id: deep.notes.statements(m, engine=engine, read=lambda each: statements_of(each, extractor=extractor))
-        for m in _to_read(materials, deep)
-    }
+    return {m.id: read_statements(m, extractor=extractor, notes=deep.notes) for m in _to_read(materials, deep)}
 
 
 def _to_read(materials: Sequence[Material], deep: Deep) -> list[Material]:

@@ -94,6 +94,8 @@ class QuotationStatus(StrEnum):
     """The article leaves out words from within."""
     ALTERED = "altered"
     """The article has words that the other report's quotation has not, or has otherwise."""
+    OTHER_SPEAKER = "other_speaker"
+    """The report has the words, or nearly so, from somebody else."""
 
 
 class QuotationCheck(Record):
@@ -103,6 +105,8 @@ class QuotationCheck(Record):
     report_id: str
     passage: str
     """The other report's quotation."""
+    speaker: str | None = None
+    """Whose words the other report says that they are, where that is somebody else than in the article."""
 
 
 class CheckedClaim(Claim):

@@ -205,7 +205,8 @@ def _misquoted(claim: Claim) -> tuple[str, ...]:
     check = claim.quotation if isinstance(claim, CheckedClaim) else None
     if check is None or check.status is QuotationStatus.SAME:
         return ()
-    return (f"quotation {spelled(check.status)}: report {check.report_id} has “{check.passage}”",)
+    how = f"from {check.speaker}" if check.speaker else spelled(check.status)
+    return (f"quotation {how}: report {check.report_id} has “{check.passage}”",)
 
 
 def unjudged(result: CheckResult) -> bool:
