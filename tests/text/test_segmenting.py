@@ -57,3 +57,8 @@ def test_lines_of_any_characters(line: str) -> None:
 )
 def test_ends_by_hand(line: str, ends: list[int]) -> None:
     assert sentence_ends(line) == ends
+
+
+def test_what_a_caller_does_to_the_ends_is_not_remembered() -> None:
+    sentence_ends("He left. She stayed.").clear()
+    assert sentence_ends("He left. She stayed.") == [8, 20]

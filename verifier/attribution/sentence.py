@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from verifier.records import Span
 from verifier.text import Quotation, Token, find_quotations, tokenise
@@ -37,7 +38,11 @@ class SentenceView:
 
     def lower(self, k: int) -> str:
         """The k-th word in lower case; "" outside the sentence."""
-        return self.tokens[k].lower if 0 <= k < len(self.tokens) else ""
+        return self._lowered[k] if 0 <= k < len(self.tokens) else ""
+
+    @cached_property
+    def _lowered(self) -> list[str]:
+        return [token.lower for token in self.tokens]
 
     def quoted(self, k: int) -> bool:
         """Whether the k-th token lies within quotation marks, the marks included."""

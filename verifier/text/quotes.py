@@ -14,6 +14,8 @@ __all__ = ["Quotation", "find_quotations", "overlapping"]
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
 _SELF = {'"', "'"}
+_MARK = re.compile(f"[{''.join(_CLOSERS)}{''.join(sorted(_SELF))}]")
+"""Whatever may open a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def overlapping(quotations: Sequence[Quotation], span: Span) -> list[tuple[int, 
 def _in_paragraph(text: str, paragraph: Span, *, unclosed: str) -> list[Quotation]:
     found: list[Quotation] = []
     k = paragraph.start
-    while k < paragraph.end:
+    while (next_mark := _MARK.search(text, k, paragraph.end)) is not None:
+        k = next_mark.start()
         mark = text[k]
         if text.startswith("''", k):  # two apostrophes for a quotation mark, as old wires print it
             closing = text.find("''", k + 2, paragraph.end)

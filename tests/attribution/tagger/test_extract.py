@@ -71,3 +71,17 @@ def test_distances_share_buckets_when_far():
     where = np.array([0, 9, 10, 11, 12, 13, 22, 300])
     got = distance_buckets(where, np.array(10), np.array(12))
     assert got.tolist() == [17, 1, 0, 0, 2, 4, 18, 38]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        (Settings(levels=(0.5,)), (1, 1)),
+        (Settings(levels=(0.5,), keep=1.1), (0, 1)),
+        (Settings(levels=(0.5,), keep_sourceless=1.1), (1, 0)),
+    ],
+)
+def test_what_is_not_sure_enough_is_left_out(extractor, settings, found):
+    extractor.settings = settings
+    texts = ("Ada Byron said rain fell.", "reportedly rain fell")
+    assert tuple(len(extractor.extract(text)) for text in texts) == found

@@ -126,19 +126,19 @@ def best_tags(scores: Floats, used: NDArray[np.bool_], steps: Floats) -> Ints:
     """
     rows, words, labels = scores.shape
     best = scores[:, 0]
-    back = np.zeros((rows, words, labels), dtype=np.int64)
+    back = np.zeros((words, rows, labels), dtype=np.int64)
+    each = np.arange(rows)
+    towards = steps.T[None]  # [1, to, from]: the choice runs over the last axis, which is the fastest to walk
     for t in range(1, words):
-        step = best[:, :, None] + steps[None]
-        pick = step.argmax(1)
-        moved = np.take_along_axis(step, pick[:, None, :], 1)[:, 0] + scores[:, t]
-        live = used[:, t][:, None]
-        best = np.where(live, moved, best)
-        back[:, t] = np.where(live, pick, np.arange(labels)[None])
+        step = best[:, None, :] + towards
+        live = used[:, t, None]
+        best = np.where(live, step.max(2) + scores[:, t], best)
+        back[t] = np.where(live, step.argmax(2), np.arange(labels))
     tags = np.zeros((rows, words), dtype=np.int64)
     state = best.argmax(1)
     for t in range(words - 1, -1, -1):
         tags[:, t] = state
-        state = np.take_along_axis(back[:, t], state[:, None], 1)[:, 0]
+        state = back[t, each, state]
     return np.where(used, tags, OUTSIDE)
 
 

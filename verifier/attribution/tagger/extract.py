@@ -227,47 +227,53 @@ class Extractor:
         longest = max(len(x) for x in logits)
         used = np.stack([np.arange(longest) < len(x) for x in logits])
         words = np.stack([np.pad(x, ((0, longest - len(x)), (0, 0))) for x in logits])
-        tags, sourced, bare = self.label_looks(words, used)
-        probability = softmax(words)
-        out: list[Tagged | None] = []
-        for k, look in enumerate(looks):
-            heads = np.flatnonzero(pieces.first[look.left : look.right]) + look.left
-            stops = np.append(heads[1:], look.right)[: len(heads)]
-            source, cue, content = (
-                role_ranges(tags[k, : len(heads)], heads, stops, role) for role in (SOURCE, CUE, CONTENT)
-            )
-            cue = nearest(cue, (look.start, look.stop))
-            if len(source) > 1:
-                source = (surest(source, heads, probability[k, :, 1:5].sum(-1)),)
-            sure = float(sourced[k] if source else bare[k])
-            least = self.settings.keep if source else self.settings.keep_sourceless
-            wanted = cue and content and sure >= least
-            out.append(Tagged(source=source, cue=cue, content=content, probability=sure) if wanted else None)
+        sourced, bare = self.weigh(words, used)
+        # What is sure enough neither with a source nor without need not be labelled.
+        sure = np.flatnonzero((sourced >= self.settings.keep) | (bare >= self.settings.keep_sourceless)).tolist()
+        out: list[Tagged | None] = [None] * len(looks)
+        if sure:
+            tags = self.label_looks(words[sure], used[sure], sourced=sourced[sure], bare=bare[sure])
+            for k, row in zip(sure, tags, strict=True):
+                out[k] = self._tagged(pieces, looks[k], row, words[k], probabilities=(sourced[k], bare[k]))
         return out
 
-    def label_looks(self, words: Floats, used: Bools) -> tuple[Ints, Floats, Floats]:
-        """Labellings of second looks, and how probable an attribution with, and without, a source is.
+    def _tagged(
+        self, pieces: Pieces, look: Look, tags: Ints, words: Floats, *, probabilities: tuple[float, float]
+    ) -> Tagged | None:
+        """What one labelling says; None where it lacks cue or content or is not sure enough."""
+        heads = np.flatnonzero(pieces.first[look.left : look.right]) + look.left
+        stops = np.append(heads[1:], look.right)[: len(heads)]
+        source, cue, content = (role_ranges(tags[: len(heads)], heads, stops, role) for role in (SOURCE, CUE, CONTENT))
+        cue = nearest(cue, (look.start, look.stop))
+        if len(source) > 1:
+            source = (surest(source, heads, softmax(words)[:, 1:5].sum(-1)),)
+        sure = float(probabilities[0] if source else probabilities[1])
+        least = self.settings.keep if source else self.settings.keep_sourceless
+        wanted = cue and content and sure >= least
+        return Tagged(source=source, cue=cue, content=content, probability=sure) if wanted else None
+
+    def weigh(self, words: Floats, used: Bools) -> tuple[Floats, Floats]:
+        """How probable an attribution with a source is in each second look, and one without.
+
+        Both come from the chain as a whole: the share that labellings with a cue, and with or without a source, have in
+        all labellings.
 
         Args:
             words: [looks, words, LABEL_COUNT] logits.
             used: [looks, words], false at padding.
 
         Returns:
-            Labels [looks, words] and the two probabilities [looks]. They come from the chain as a whole: the share
-            that labellings with a cue, and with or without a source, have in all labellings.
+            Two arrays [looks].
         """
-        steps = self.backend.steps
-        total, uncued, unsourced, neither = (
-            log_mass(x, used, steps)
-            for x in (
-                words,
-                without(words, CUE),
-                without(words, SOURCE),
-                without(without(words, CUE), SOURCE),
-            )
-        )
+        variants = [words, without(words, CUE), without(words, SOURCE), without(without(words, CUE), SOURCE)]
+        masses = log_mass(np.concatenate(variants), np.tile(used, (4, 1)), self.backend.steps)
+        total, uncued, unsourced, neither = masses.reshape(4, -1)
         bare = np.exp(unsourced - total) - np.exp(neither - total)
-        sourced = 1 - np.exp(uncued - total) - bare
+        return 1 - np.exp(uncued - total) - bare, bare
+
+    def label_looks(self, words: Floats, used: Bools, *, sourced: Floats, bare: Floats) -> Ints:
+        """Labellings [looks, words] of second looks, with a source where that is the likelier; arguments as `weigh`."""
+        steps = self.backend.steps
         alone = bare * self.settings.sourceless_favour > sourced
         words = np.where(alone[:, None, None], without(words, SOURCE), words)
         tags = best_tags(words, used, steps)
@@ -276,4 +282,4 @@ class Extractor:
             if lacking.any():
                 words = words + np.where(lacking[:, None, None], favour(role), np.float32(0))
                 tags[lacking] = best_tags(words[lacking], used[lacking], steps)
-        return tags, sourced, bare
+        return tags
