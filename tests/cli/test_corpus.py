@@ -198,7 +198,7 @@ def test_stats(capsys: pytest.CaptureFixture[str]) -> None:
         "outlets         2\n"
         "       1  Gazette\n"
         "       1  Herald\n"
-        f"size            {figures['bytes']} bytes, schema 1\n"
+        f"size            {figures['bytes']} bytes, schema 2\n"
         f"digest          {figures['digest']}\n"
     )
 
@@ -307,11 +307,10 @@ def test_interrupted_while_adding(tmp_path: Path) -> None:
         count = corpus.count()
         assert corpus.problems() == []
     assert 0 < count < 60_000
-    assert count % 500 == 0
     told = re.fullmatch(
         r"verifier: warning: (\d+) reports are stored; the same command again goes on from there\n"
         r"verifier: interrupted\n",
         err,
     )
     assert told is not None
-    assert int(told[1]) in (count, count - 500)  # the signal may fall between storing a batch and telling
+    assert count - 500 <= int(told[1]) <= count  # the signal may fall between storing a batch and telling

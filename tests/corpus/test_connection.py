@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from verifier.corpus import Corpus
-from verifier.corpus.schema import APPLICATION_ID, MIGRATIONS, migrate
+from verifier.corpus.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, migrate
 from verifier.errors import CorpusError
 from verifier.records import Report
 
@@ -139,7 +139,7 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
         migrate(connection, path)
         connection.execute("UPDATE state SET corpus_id = 'kept'")
         migrate(connection, path, migrations=[*MIGRATIONS, ["ALTER TABLE reports ADD COLUMN language TEXT"]])
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("SELECT corpus_id FROM state").fetchone() == ("kept",)
         assert connection.execute("SELECT language FROM reports").fetchall() == []
@@ -151,7 +151,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> N
         migrate(connection, path)
         with pytest.raises(sqlite3.OperationalError):
             migrate(connection, path, migrations=[*MIGRATIONS, ["CREATE TABLE new (a)", "NONSENSE"]])
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'new'").fetchone() == (0,)
 
 

@@ -220,7 +220,7 @@ def test_stats(corpus: Corpus) -> None:
     )
     assert (stats.earliest, stats.latest, stats.undated) == (dt.date(2014, 1, 2), dt.date(2015, 5, 24), 1)
     assert stats.retold == 1
-    assert stats.schema_version == 1
+    assert stats.schema_version == 2
 
 
 def test_heads_say_all_but_the_text(corpus: Corpus) -> None:

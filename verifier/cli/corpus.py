@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from verifier.cli.corpus_progress import ingest_bar
 from verifier.cli.corpus_text import head_table, one_line, report_page, stats_page, summary_line, version_line
 from verifier.cli.options import corpus_option, format_option, output_option, width_option
 from verifier.cli.output import check_output, emit, progress_bar, table_width, warn
@@ -20,7 +21,6 @@ from verifier.rendering.formats import Format
 
 if TYPE_CHECKING:
     from verifier.corpus import Corpus, ReportVersion
-    from verifier.records import Report
 
 __all__ = ["command"]
 
@@ -42,32 +42,36 @@ def command() -> None:
     metavar="NAME=COLUMN",
     help="Take field NAME from COLUMN of the JSON records, as in --field text=body. May be repeated.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=256),
+    default=None,
+    metavar="N",
+    help="How many processes read records.  [default: one for each core]",
+)
 @corpus_option
-def add(paths: tuple[Path, ...], fields: tuple[str, ...], corpus: Path) -> None:
-    """Add reports from JSON Lines files, documents and folders.
+def add(paths: tuple[Path, ...], fields: tuple[str, ...], workers: int | None, corpus: Path) -> None:
+    """Add reports from JSON Lines, Parquet, web archives, documents and folders.
 
-    PATH is a .jsonl or .jsonl.gz file with one record a line (id, outlet, published, url, title, byline,
-    text, retold; only text is required), a .txt, .md, .html or .pdf document, or a folder of these. A
-    report whose content is known is skipped; an id with other content is a new version. Bad records are
-    listed, the others go in, and the exit code is 1.
+    PATH is JSON Lines with one record a line (id, outlet, published, url, title, byline, text, retold; only text
+    is required), a Parquet table with such columns, a web archive (WARC), a text, Markdown, HTML or PDF document,
+    any of these packed by gzip or zstd, or a folder of them. A report whose content is known is skipped; an id
+    with other content is a new version. Bad records are listed, the others go in, and the exit code is 1.
     """
-    from verifier.corpus import Corpus, parse_fields, read_records  # noqa: PLC0415
+    from verifier.corpus import Corpus, ingest, parse_fields  # noqa: PLC0415
+    from verifier.corpus.intake import read_units  # noqa: PLC0415
 
-    records = read_records(paths, fields=parse_fields(fields))
+    columns = parse_fields(fields)
+    read_units(paths, fields=columns)  # a wrong path is told before a corpus is made
     rejected = _Rejected()
-    stored = 0
-    with Corpus.open(corpus, create=True) as opened, progress_bar("Adding reports") as bar:
-
-        def advance(done: int, total: int | None) -> None:
-            nonlocal stored
-            stored = done
-            if bar is not None:
-                bar(done, total)
-
+    with Corpus.open(corpus, create=True) as opened, ingest_bar(paths) as meter:
+        _warn_of_copy(opened)
         try:
-            outcome = opened.add(rejected.sift(records), progress=advance)
+            outcome = ingest(
+                opened, paths, fields=columns, on_rejected=rejected.tell, workers=workers, progress=meter.show
+            )
         except KeyboardInterrupt:
-            warn(f"{stored} reports are stored; the same command again goes on from there")
+            warn(f"{meter.stored} reports are stored; the same command again goes on from there")
             raise
         reports = opened.count()
     click.echo(summary_line(corpus, outcome, rejected=rejected.count, reports=reports))
@@ -139,6 +143,7 @@ def show(
 def remove(report_ids: tuple[str, ...], corpus: Path) -> None:
     """Remove reports with all their versions; if one ID is unknown, nothing is removed."""
     with _opened(corpus, read_only=False) as opened:
+        _warn_of_copy(opened)
         removed = opened.remove(report_ids)
         click.echo(f"{corpus}: {removed} removed; {opened.count()} reports")
 
@@ -164,6 +169,7 @@ def verify(corpus: Path) -> None:
     """Read the whole corpus and hold its file, hashes, passages and counts against each other."""
     read_only = not os.access(corpus, os.W_OK)  # else an older schema is brought up to date, a log is merged
     with _opened(corpus, read_only=read_only) as opened, progress_bar("Verifying") as bar:
+        _warn_of_copy(opened)
         problems = opened.problems(progress=bar)
         reports = opened.count() if not problems else 0
     if not problems:
@@ -193,14 +199,18 @@ class _Rejected:
     def __init__(self) -> None:
         self.count = 0
 
-    def sift(self, records: Iterable[Report | BadRecord]) -> Iterator[Report]:
-        """The good ones."""
-        for record in records:
-            if isinstance(record, BadRecord):
-                self.count += 1
-                click.echo(f"verifier: rejected: {one_line(record.message)}", err=True)
-            else:
-                yield record
+    def tell(self, record: BadRecord) -> None:
+        """Tell one."""
+        self.count += 1
+        click.echo(f"verifier: rejected: {one_line(record.message)}", err=True)
+
+
+def _warn_of_copy(opened: Corpus) -> None:
+    if opened.copied:
+        warn(
+            f"{opened.directory}: this corpus was copied, or moved to another disk; a copy shares its original's id,"
+            " so keep their indexes apart (export it into a new corpus for an id of its own)"
+        )
 
 
 def _opened(corpus: Path, *, read_only: bool = True) -> Corpus:

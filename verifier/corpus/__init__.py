@@ -1,6 +1,7 @@
 """Reports on disk, cut into passages."""
 
 from verifier.corpus.fields import parse_fields
+from verifier.corpus.ingest import IngestProgress, ingest
 from verifier.corpus.intake import read_records
 from verifier.corpus.passages import StoredPassage, cut_passages
 from verifier.corpus.queries import ReportHead, ReportVersion
@@ -12,11 +13,13 @@ __all__ = [
     "AddOutcome",
     "Corpus",
     "CorpusStats",
+    "IngestProgress",
     "OutletCount",
     "ReportHead",
     "ReportVersion",
     "StoredPassage",
     "cut_passages",
+    "ingest",
     "parse_fields",
     "read_records",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from verifier.corpus.schema import SCHEMA_VERSION, check_schema, migrate
 from verifier.errors import CorpusError
 
-__all__ = ["FILE_NAME", "connect", "explained", "transaction"]
+__all__ = ["FILE_NAME", "connect", "explained", "is_copy", "transaction"]
 
 FILE_NAME = "corpus.sqlite"
 """The one file of a corpus folder (SQLite keeps two more beside it while it is open)."""
@@ -71,6 +71,21 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def is_copy(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the corpus's file was copied, or moved to another disk, since it was last written. True only once.
+
+    A copy has its original's id, so that the index of the one passes for an index of the other until the first
+    report that only one of them has. It cannot be told from a file that was moved or restored, whose index is
+    right, and so it keeps the id.
+    """
+    number = str(path.stat().st_ino)
+    (noted,) = connection.execute("SELECT file_number FROM state").fetchone()
+    if noted == number:
+        return False
+    connection.execute("UPDATE state SET file_number = ?", (number,))
+    return noted is not None
 
 
 @contextmanager

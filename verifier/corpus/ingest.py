@@ -202,6 +202,7 @@ def _answers(
         if size and not small:
             with Crew(size, fields=fields, seconds=seconds) as crew:
                 everything: Iterator[Unit | BadRecord | _Known] = chain((item,), items)
-                yield from crew.answers(everything)
+                answers: Iterator[tuple[Unit, Answer] | BadRecord | _Known] = crew.answers(everything)
+                yield from answers
             return
         yield item, answer_to(item, fields=fields)

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from verifier.corpus import queries, writing
 from verifier.corpus.audit import find_problems
-from verifier.corpus.connection import FILE_NAME, connect, explained
+from verifier.corpus.connection import FILE_NAME, connect, explained, is_copy
 from verifier.corpus.passages import StoredPassage
 from verifier.corpus.queries import ReportHead, ReportVersion
 from verifier.corpus.stats import CorpusStats, corpus_stats
@@ -48,6 +48,8 @@ class Corpus:
             (corpus_id,) = connection.execute("SELECT corpus_id FROM state").fetchone()
         self.id: str = corpus_id
         """The corpus's own id, made when it was created: 32 hex digits."""
+        self.copied = False
+        """Whether the file was found to be copied, or moved to another disk, when it was opened for writing."""
 
     @classmethod
     def open(cls, directory: Path, *, create: bool = False, read_only: bool = False, timeout: float = 10.0) -> Self:
@@ -65,10 +67,14 @@ class Corpus:
         """
         connection = connect(directory, create=create, read_only=read_only, timeout=timeout)
         try:
-            return cls(connection, directory)
+            corpus = cls(connection, directory)
+            if not read_only:
+                with explained(corpus.path):
+                    corpus.copied = is_copy(connection, corpus.path)
         except BaseException:
             connection.close()
             raise
+        return corpus
 
     def close(self) -> None:
         """Let go of the file; the last process to do so merges its log into it."""
