@@ -119,12 +119,12 @@ def test_an_older_report_of_a_state_is_marked(table):
 
 
 @pytest.mark.parametrize("published", [dt.date(2013, 5, 1), dt.date(2017, 6, 17)])
-def test_a_report_of_another_time_supports_an_undated_claim_in_part_only(table, published):
+def test_a_report_of_another_time_says_nothing_on_an_undated_claim(table, published):
     text = "The army lost the old bridge."
     judge = PassageJudge(table({text: "supports"}), reader=lambda report, span: [])
     (found,) = judge.judge([pair(claim("The army lost the old bridge."), text, published=published)])
-    assert (found.stance, found.coverage) == (Stance.SUPPORTS, Coverage.PARTIAL)
-    assert "the report is of another time, and the claim is not dated" in found.differences
+    assert (found.stance, found.coverage) == (Stance.NEUTRAL, None)
+    assert found.reason == "the report is of another time, and the claim is not dated"
 
 
 def test_what_has_nothing_to_do_with_the_claim_is_not_read_for_speakers(table):
@@ -176,3 +176,30 @@ def test_a_claim_of_none_is_not_contradicted_by_a_number(table):
     judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
     (found,) = judge.judge([pair(claim("Damascus and Baghdad now control none of the crossings of Iraq."), text)])
     assert found.stance is Stance.NEUTRAL
+
+
+def test_another_actor_at_a_place_that_the_claim_does_not_name_refutes_nothing(table):
+    text = "Islamic State has captured the last crossing between Syria and Iraq."
+    judge = PassageJudge(table({text: "refutes"}), reader=lambda report, span: [])
+    held = "The People's Protection Units control the Rabia crossing between Syria and Iraq."
+    (found,) = judge.judge([pair(claim(held), text)])
+    assert found.stance is Stance.NEUTRAL
+    there = "Islamic State has captured the Rabia crossing between Syria and Iraq."
+    judge = PassageJudge(table({there: "neutral"}), reader=lambda report, span: [])
+    (found,) = judge.judge([pair(claim(held), there)])
+    assert found.stance is Stance.REFUTES
+
+
+def test_who_denies_this_denies_what_was_said_before_it(table):
+    text = "A spokesman said that the army had retaken the post. Two guards denied this."
+    first = said(text, "the army had retaken the post", Modality.ASSERTED)
+    second = said(text, "this", Modality.DENIED).model_copy(
+        update={"chain": (ChainLink(name="two guards", kind=SourceKind.UNNAMED_PERSON),)}
+    )
+    told = "The army had retaken the post."
+    judge = PassageJudge(table({told: "supports", text: "supports"}), reader=lambda report, span: [first, second])
+    (found,) = judge.judge([pair(claim("The army retook the post."), text)])
+    assert found.stance is Stance.REFUTES
+    assert found.differences == ("report: two guards denied it",)
+    assert found.attribution is not None
+    assert found.attribution.chain == ("two guards",)

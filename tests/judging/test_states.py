@@ -11,6 +11,7 @@ from verifier.judging.states import is_state
         ("The militia holds the crossing at Arden.", True),
         ("Rabia is held by a Kurdish force.", True),
         ("Arden remains under siege.", True),
+        ("Days after capturing Arden, the militia now controls the post.", True),
         ("Ann Lee is the mayor of Arden.", True),
         ("The militia captured the crossing at Arden.", False),
         ("Five guards were killed at Arden.", False),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from verifier.attribution import attribute
-from verifier.judging.comparing import Aspect
+from verifier.judging.comparing import Aliases, Aspect, Effect
 from verifier.judging.context import with_context
 from verifier.judging.entailment import EntailmentModel
 from verifier.judging.judge import Judgement, Pair
@@ -157,11 +157,7 @@ def _judgement(case: _Case, judged: Judged, settings: Settings) -> Judgement:
     if stance is not Stance.NEUTRAL and early is not None:
         stance, coverage, reason = Stance.NEUTRAL, None, early
     if stance is not Stance.NEUTRAL and _is_background(case, days=settings.background_days):
-        if stance is Stance.REFUTES:
-            stance, coverage, reason = Stance.NEUTRAL, None, "the report is of another time, and the claim is not dated"
-        else:
-            coverage = Coverage.PARTIAL
-            differences.append("the report is of another time, and the claim is not dated")
+        stance, coverage, reason = Stance.NEUTRAL, None, "the report is of another time, and the claim is not dated"
     told = _told(case.telling)
     if told is not None and stance is not Stance.NEUTRAL:
         stance, coverage, word = _on_their_word(stance, coverage, told, case.pair.claim)
@@ -204,13 +200,25 @@ def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
 
 
 def _is_elsewhere(judged: Judged) -> bool:
-    """Whether nothing but another actor contradicts, and the passage names another place or shares little: then
-    it tells of somebody else's doings elsewhere."""
+    """Whether nothing but another actor contradicts, and the passage names another place, lacks most of the claim's or
+    shares little: then it tells of somebody else's doings elsewhere."""
     found = judged.comparison
     if {f.aspect for f in found.contradictions} != {Aspect.ACTOR}:
         return False
-    place = any(f.aspect is Aspect.PLACE and f.report for f in found.missing)
-    return place or found.coverage < ACTOR_COVERAGE
+    return _lacks_place(judged) or found.coverage < ACTOR_COVERAGE
+
+
+def _lacks_place(judged: Judged) -> bool:
+    """Whether the passage names another place, or of the claim's places, states apart, lacks more than it has."""
+    found = judged.comparison
+    names = Aliases.default()
+    local = [
+        f
+        for f in (*found.missing, *found.agreements)
+        if f.aspect is Aspect.PLACE and not names.keys(f.claim) & names.states
+    ]
+    missing = [f for f in local if f.effect is Effect.MISSING]
+    return any(f.report for f in missing) or (bool(missing) and 2 * len(missing) > len(local))
 
 
 def _has_rival(judged: Judged) -> bool:
@@ -221,7 +229,8 @@ def _has_rival(judged: Judged) -> bool:
     found = judged.comparison
     rivals = [f for f in found.missing if f.aspect is Aspect.ACTOR and f.report]
     agreed = [f for f in found.agreements if f.aspect in {Aspect.ACTOR, Aspect.PLACE}]
-    return bool(rivals and agreed) and found.coverage >= RIVAL_COVERAGE and found.same_event is not False
+    there = found.coverage >= RIVAL_COVERAGE and found.same_event is not False and not _lacks_place(judged)
+    return bool(rivals and agreed) and there
 
 
 def _told(telling: Telling) -> PassageAttribution | None:

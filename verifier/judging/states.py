@@ -26,14 +26,20 @@ _HAPPENED = re.compile(
 )
 
 
+_NOW = re.compile(
+    r"\b(?:now|still|currently) (?:controls?|holds?|occup(?:y|ies)|owns?|governs?|rules?|runs?)\b", re.IGNORECASE
+)
+
+
 def is_state(claim: str) -> bool:
     """Whether a claim says how things stand ("the militia holds the crossing"), not what happened.
 
     A state may be refuted by an older report that still applies; an event is judged by reports of that event.
-    A claim with a verb of happening is an event even if it says how things stood besides.
+    A claim with a verb of happening is an event even if it says how things stood besides, unless it says how they stand
+    now ("days after capturing the town, the militia now controls the post").
 
     Args:
         claim: The claim's text, standalone.
     """
     stands = _STATE.search(claim) or _HELD.search(claim)
-    return stands is not None and _HAPPENED.search(claim) is None
+    return stands is not None and (_HAPPENED.search(claim) is None or _NOW.search(claim) is not None)

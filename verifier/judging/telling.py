@@ -26,6 +26,15 @@ _STOPS = frozenset(
 )
 
 
+_POINTS_BACK = re.compile(
+    r"\W*(?:that )?(?:this|that|it|so|as much|the same|"
+    r"(?:the|this|that|these|those|such|his|her|their|its) (?:\w+ )?"
+    r"(?:claims?|reports?|statements?|accounts?|allegations?|accusations?|assertions?|version))\W*\Z",
+    re.IGNORECASE,
+)
+"""A content that only names what was said before it."""
+
+
 class Telling(NamedTuple):
     """What a passage says about a claim, and on whose authority."""
 
@@ -41,8 +50,8 @@ def tell(passage: Span, text: str, attributions: Sequence[Attribution], *, claim
     """How the part of a passage that bears on a claim is told.
 
     Of the attributions whose contents reach into the passage the one is taken that shares most words with the
-    claim, the innermost where several share as many. Where the words outside all contents share more, the
-    report speaks itself.
+    claim, the innermost where several share as many, a denial before the statement that it denies. Where the words
+    outside all contents share more, the report speaks itself.
 
     Args:
         passage: The stretch of the report that is judged.
@@ -51,18 +60,34 @@ def tell(passage: Span, text: str, attributions: Sequence[Attribution], *, claim
         claim: The claim's text.
     """
     wanted = content_words(claim)
-    near = [a for a in attributions if any(c.overlaps(passage) for c in a.contents)]
+    meant = [_resolved(a, attributions, text) for a in attributions]
+    near = [a for a in meant if any(c.overlaps(passage) for c in a.contents)]
     if not near or not wanted:
         return Telling(passage.of(text), Modality.ASSERTED, ())
     outside = _outside(passage, [c for a in near for c in a.contents], text)
     own = len(wanted & content_words(outside))
-    ranked = sorted(near, key=lambda a: (-_shared(a, passage, text, wanted), _length(a)))
+    ranked = sorted(
+        near, key=lambda a: (-_shared(a, passage, text, wanted), _length(a), a.modality is not Modality.DENIED)
+    )
     best = ranked[0]
     if _shared(best, passage, text, wanted) <= own:
         return Telling(passage.of(text), Modality.ASSERTED, ())
     holders = [a for a in near if a is best or _holds(a, best)]
     chain = tuple(link.name for link in best.chain)
     return Telling(_said(best, passage, text), _weakest([a.modality for a in holders]), chain)
+
+
+def _resolved(attribution: Attribution, among: Sequence[Attribution], text: str) -> Attribution:
+    """The attribution with the words that its content points back to: "Two officials denied this"."""
+    content = " ".join(c.of(text) for c in attribution.contents)
+    if not attribution.contents or _POINTS_BACK.match(content) is None:
+        return attribution
+    start = attribution.contents[0].start
+    earlier = [a for a in among if a.contents and a.contents[-1].end <= start and a is not attribution]
+    earlier = [a for a in earlier if _POINTS_BACK.match(" ".join(c.of(text) for c in a.contents)) is None]
+    if not earlier:
+        return attribution
+    return attribution.model_copy(update={"contents": max(earlier, key=lambda a: a.contents[-1].end).contents})
 
 
 def _said(best: Attribution, passage: Span, text: str) -> str:

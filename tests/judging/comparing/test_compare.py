@@ -415,3 +415,10 @@ def test_a_year_is_not_a_day_apart_from_the_next():
     found = compare("The Alder Trio was formed in 1985.", "The Alder Trio was formed in 1986.")
     assert [f.aspect for f in found.contradictions] == [Aspect.DATE]
     assert "a day apart" not in found.contradictions[0].words
+
+
+def test_who_takes_a_place_does_not_contradict_who_retakes_it():
+    retaken = "The Peshmerga retook the Dalma crossing."
+    assert compare(retaken, "Islamic State seized the Dalma crossing.").contradictions == ()
+    taken = compare("The Peshmerga captured the Dalma crossing.", "Islamic State seized the Dalma crossing.")
+    assert [f.aspect for f in taken.contradictions] == [Aspect.ACTOR]

@@ -76,6 +76,8 @@ def _holder(alignment: Alignment) -> Difference | None:
         if not holders:
             continue
         for number in _verbs(alignment.report, _HOLDING):
+            if _in_turn(alignment, mine, number):
+                continue
             others, theirs = _sides(alignment.report, number)
             if not _same_thing(alignment, things, theirs, others):
                 continue
@@ -94,6 +96,13 @@ def _holder(alignment: Alignment) -> Difference | None:
                 f"claim: {holder.text}; report: {rival.text}", holder.span, rival.span,
             )  # fmt: skip
     return None
+
+
+def _in_turn(alignment: Alignment, mine: int, theirs: int) -> bool:
+    """Whether one takes and the other retakes: two events, one after the other, by two parties."""
+    keys = alignment.claim.wording.words[mine].keys, alignment.report.wording.words[theirs].keys
+    retaken = tuple(":retake" in each for each in keys)
+    return retaken[0] != retaken[1] and all(":hold" not in each for each in keys)
 
 
 def _verbs(facts: Facts, keys: frozenset[str]) -> list[int]:
