@@ -10,7 +10,7 @@ from verifier.corpus.extraction import LARGEST_DOCUMENT, read_unit
 from verifier.corpus.fields import check_fields
 from verifier.corpus.kinds import Kind, kind_of, kind_of_name, unpacked_name
 from verifier.corpus.lines import numbered_lines
-from verifier.corpus.packing import Meter, open_unpacked, read_failures
+from verifier.corpus.packing import Meter, open_unpacked
 from verifier.corpus.parquet import require_parquet, table_rows
 from verifier.corpus.units import Unit, UnitKind
 from verifier.corpus.warc import archived_pages
@@ -197,8 +197,6 @@ def _document(path: Path, *, meter: Meter) -> Unit | BadRecord:
             data = stream.read(LARGEST_DOCUMENT + 1)
     except BadRecord as error:
         return BadRecord(f"{path}: {error.message}", hint=error.hint)
-    except read_failures() as error:
-        return BadRecord(
-            f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}", hint="Look at the file."
-        )
+    except OSError as error:
+        return BadRecord(f"{path}: cannot be read: {error.strerror or error}", hint="Fetch the file again.")
     return Unit(place=str(path), kind=UnitKind.DOCUMENT, data=data, name=unpacked_name(path))

@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from verifier.corpus.packing import open_unpacked, read_failures
+from verifier.corpus.packing import open_unpacked
 from verifier.errors import BadRecord
 from verifier.reading.media import MediaType, detect_media, media_of_name
 
@@ -71,9 +71,7 @@ def _start_of(path: Path) -> bytes:
             return stream.read(_START)
     except (FileNotFoundError, PermissionError):
         raise
-    except BadRecord:
-        return b""
-    except read_failures():
+    except (BadRecord, OSError):
         return b""
 
 

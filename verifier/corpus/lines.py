@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from verifier.corpus.packing import Meter, open_unpacked, read_failures
+from verifier.corpus.packing import Meter, open_unpacked
 from verifier.errors import BadRecord
 
 __all__ = ["LONGEST_LINE", "numbered_lines"]
@@ -23,23 +23,23 @@ def numbered_lines(path: Path, *, meter: Meter | None = None) -> Iterator[tuple[
     A line that is too long comes as a `BadRecord` without a place; the caller knows the file. So does a file that
     breaks off, cannot be read on or unfolds without end; it is the last then.
     """
-    number = 0
+    number = 1
     try:
         with open_unpacked(path, meter=meter) as stream:
             while raw := stream.readline(LONGEST_LINE + 1):
-                number += 1
                 if len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
                     _skip_line(stream)
                     yield number, _too_long()
-                    continue
-                line = raw.removeprefix(_BOM) if number == 1 else raw
-                if line and not line.isspace():
-                    yield number, line
+                else:
+                    line = raw.removeprefix(_BOM) if number == 1 else raw
+                    if line and not line.isspace():
+                        yield number, line
+                number += 1
     except BadRecord as error:
-        yield number + 1, error
-    except read_failures() as error:
+        yield number, error
+    except OSError as error:
         yield (
-            number + 1,
+            number,
             BadRecord(f"cannot be read on: {error}", hint="Fetch the file again; it may be cut short or damaged."),
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +14,7 @@ from verifier.errors import BadRecord
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Meter", "Packing", "open_unpacked", "packing_of", "read_failures"]
+__all__ = ["Meter", "Packing", "open_unpacked", "packing_of"]
 
 HIGHEST_RATIO = 500
 """How many times its packed size a file may unfold to. News packs to a third or a fifth of its size, a dump with
@@ -56,8 +55,8 @@ def packing_of(start: bytes) -> Packing:
 def open_unpacked(path: Path, *, meter: Meter | None = None) -> BinaryIO:
     """The file's bytes, unpacked if they are packed; the caller closes it.
 
-    Reading raises `BadRecord` where a packed file unfolds to more than `HIGHEST_RATIO` times its size, and one of
-    `read_failures` where it breaks off or is damaged.
+    Reading raises `BadRecord` where a packed file unfolds to more than `HIGHEST_RATIO` times its size, and `OSError`
+    where it breaks off or is damaged.
 
     Raises:
         OSError: It cannot be opened.
@@ -74,13 +73,6 @@ def open_unpacked(path: Path, *, meter: Meter | None = None) -> BinaryIO:
     except BaseException:
         file.close()
         raise
-
-
-def read_failures() -> tuple[type[Exception], ...]:
-    """What reading a damaged file raises, besides `BadRecord`."""
-    from backports.zstd import ZstdError  # noqa: PLC0415  few runs meet a zstd file
-
-    return (OSError, EOFError, zlib.error, ZstdError)
 
 
 def _unpacking(packed: BinaryIO, packing: Packing) -> BinaryIO:
@@ -127,8 +119,13 @@ class _Watched(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        # As much as one step gives: what came before a damaged place is not lost with it.
-        count = int(self._unpacked.readinto1(buffer))  # type: ignore[attr-defined]  # both unpackers have it
+        try:
+            # As much as one step gives: what came before a damaged place is not lost with it.
+            count = int(self._unpacked.readinto1(buffer))  # type: ignore[attr-defined]  # both unpackers have it
+        except OSError:
+            raise
+        except Exception as error:  # EOFError, zlib.error, ZstdError: a reader may take the first for the end
+            raise OSError(str(error)) from error
         self._given += count
         if self._given > UNWATCHED and self._given > HIGHEST_RATIO * self._counted.read_bytes:
             raise BadRecord(

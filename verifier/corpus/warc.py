@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from verifier.corpus.extraction import LARGEST_DOCUMENT
-from verifier.corpus.packing import Meter, open_unpacked, read_failures
+from verifier.corpus.packing import Meter, open_unpacked
 from verifier.corpus.units import Unit, UnitKind
 from verifier.errors import BadRecord
 
@@ -31,31 +31,45 @@ def archived_pages(path: Path, *, meter: Meter | None = None) -> Iterator[Unit |
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # only where there is an archive
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
-    number = 0
+    number = 1
     try:
         with open_unpacked(path, meter=meter) as stream:
-            archive = ArchiveIterator(stream)
+            archive = ArchiveIterator(_Steps(stream))
             archive.INC_RECORD = ""  # a wrong length is told below, not printed by the library
             for record in archive:
-                number += 1
-                yield from _page(record, f"{path}: record {number}")
+                page = list(_page(record, f"{path}: record {number}"))
                 archive.read_to_end(record)
+                if getattr(record.raw_stream, "limit", 0):  # bytes that it states but that are not there
+                    yield BadRecord(f"{path}: record {number}: breaks off", hint="Fetch the archive again.")
+                    return
+                yield from page
+                number += 1
                 if archive.err_count:
                     yield BadRecord(
                         f"{path}: record {number}: states a wrong length, so that the next one cannot be found",
                         hint="Fetch the archive again.",
                     )
                     return
-            if not number:
+            if number == 1:
                 yield BadRecord(f"{path}: holds no record", hint="Fetch the archive again.")
     except BadRecord as error:
-        yield BadRecord(f"{path}: record {max(number, 1)}: {error.message}", hint=error.hint)
-    except (ArchiveLoadFailed, *read_failures(), ValueError) as error:
+        yield BadRecord(f"{path}: record {number}: {error.message}", hint=error.hint)
+    except (ArchiveLoadFailed, OSError, ValueError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         yield BadRecord(
-            f"{path}: record {number + 1}: cannot be read on: {reason}",
+            f"{path}: record {number}: cannot be read on: {reason}",
             hint="Fetch the archive again; it may be cut short or damaged.",
         )
+
+
+class _Steps:
+    """A stream that gives what it has: waiting for a whole block would lose the pages before a damaged place."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        return bytes(self._stream.read1(size))  # type: ignore[attr-defined]  # a buffered reader has it
 
 
 def _page(record: ArcWarcRecord, place: str) -> Iterator[Unit | BadRecord]:
