@@ -43,13 +43,13 @@ def archived_pages(path: Path, *, meter: Meter | None = None) -> Iterator[Unit |
                     yield BadRecord(f"{path}: record {number}: breaks off", hint="Fetch the archive again.")
                     return
                 yield from page
-                number += 1
                 if archive.err_count:
                     yield BadRecord(
                         f"{path}: record {number}: states a wrong length, so that the next one cannot be found",
                         hint="Fetch the archive again.",
                     )
                     return
+                number += 1
             if number == 1:
                 yield BadRecord(f"{path}: holds no record", hint="Fetch the archive again.")
     except BadRecord as error:
