@@ -6,7 +6,7 @@ import pytest
 
 from verifier.checking.gather import barred, gather, shown
 from verifier.judging import Judgement, NotJudged, Pair
-from verifier.records import Claim, Coverage, EvidencePassage, ModelInfo, Report, Stance
+from verifier.records import Claim, Coverage, Evidence, EvidencePassage, ModelInfo, Report, Stance
 from verifier.settings import Settings
 
 Make = Callable[..., Any]
@@ -227,3 +227,41 @@ def test_what_the_judge_is_too_unsure_of_is_neutral(
         ("abc", Stance.NEUTRAL, "too unsure to count: refutes with probability 0.03"),
     ]
     assert (found[1].coverage, found[1].probability) == (None, None)
+
+
+def test_credit_is_no_evidence(make_claim: Make, make_report: Make, hit: Make, table_search: Make) -> None:
+    text = "The bridge fell on Monday. (AFP, dpa)\n© 2020 Arden Courier"
+    report = make_report("r", text=text)
+    search = table_search({"c": [hit(report, 38, len(text), 0.9), hit(report, 0, 37, 0.5)]})
+    [found] = _gather([make_claim("c")], search, {"r": report})
+    assert [(each.passage.start, each.passage.end, each.passage.text) for each in found] == [
+        (0, 26, "The bridge fell on Monday.")
+    ]
+
+
+def test_what_is_judged_neutral_is_shown_where_it_is_near_and_of_the_event_first() -> None:
+    def passage(name: str, similarity: float, stance: Stance = Stance.NEUTRAL, reason: str | None = None) -> Evidence:
+        text = EvidencePassage(start=0, end=4, text=f"Text {name}")
+        return Evidence(
+            report_id=name,
+            outlet=None,
+            published=None,
+            url=None,
+            retold=False,
+            passage=text,
+            similarity=similarity,
+            stance=stance,
+            reason=reason,
+        )
+
+    found = [
+        passage("for", 0.1, Stance.SUPPORTS),
+        passage("far", 0.39),
+        passage("other", 0.9, reason="another day"),
+        passage("near", 0.5),
+        passage("nearer", 0.6),
+    ]
+    assert [each.report_id for each in shown(found, most=9, near=0.4)] == ["for", "nearer", "near", "other"]
+    assert [each.report_id for each in shown(found, most=2, near=0.4)] == ["for", "nearer"]
+    unjudged = [passage(name, similarity, Stance.NOT_JUDGED) for name, similarity in (("a", 0.1), ("b", 0.9))]
+    assert [each.report_id for each in shown(unjudged, most=9, near=0.4)] == ["a", "b"]

@@ -23,7 +23,7 @@ Chain
 Evidence
   0.81 Delta Wire, 2020-03-02, report r12 · retold · refutes 0.91
     “The old bridge at Arden fell, residents | said.”
-    differs: claim: river; report: residents
+    it has “residents” for “river”
   -0.05 outlet unknown, 2020-03-09, report r13 · not counted: published 2020-03-09, after 2020-03-03
     “=A year later it stands.”
 

@@ -58,7 +58,7 @@ corpus/arden, 2 reports · as of 2020-03-03
           retold · refutes 0.91
           “The old bridge at Arden fell, residents
           | said.”
-          differs: claim: river; report: residents
+          it has “residents” for “river”
     -0.05 outlet unknown, 2020-03-09, report r13 ·
           not counted: published 2020-03-09, after
           2020-03-03

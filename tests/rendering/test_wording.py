@@ -14,17 +14,16 @@ from verifier.records import (
     QuotationStatus,
     SourceKind,
     Stance,
+    Verdict,
     When,
 )
+from verifier.rendering.order import by_worth
+from verifier.rendering.passages import alike, differing, provenance, same_words, whence
 from verifier.rendering.wording import (
-    by_worth,
-    differing,
     how_said,
     notes,
-    provenance,
     tally,
     when_said,
-    whence,
     who_said,
 )
 
@@ -125,11 +124,62 @@ def test_provenance_tells_on_whose_word(evidence: Evidence) -> None:
     )
 
 
-def test_claims_most_worth_checking_come_first_and_keep_their_numbers(claims: tuple[CheckedClaim, ...]) -> None:
-    worths = [0.2, None, 0.7]
-    weighed = [c.model_copy(update={"check_worthiness": w}) for c, w in zip(claims, worths, strict=True)]
-    assert [number for number, _ in by_worth(weighed)] == [3, 1, 2]
-    assert [number for number, _ in by_worth(claims)] == [1, 2, 3]
+def test_what_is_contradicted_comes_first_then_news_then_background_then_what_nobody_can_check(
+    claims: tuple[CheckedClaim, ...],
+) -> None:
+    def claim(worth: float | None, verdict: Verdict = Verdict.UNCORROBORATED, **more: object) -> CheckedClaim:
+        return claims[0].model_copy(
+            update={"check_worthiness": worth, "verdict": verdict, "when": None, "checkable": True, **more}
+        )
+
+    then = When.model_validate({"text": "then", "from": "2020-02-17", "to": "2020-02-17"})
+    many = [
+        claim(0.9, checkable=False),
+        claim(0.99, when=then),
+        claim(0.2),
+        claim(None),
+        claim(0.3, Verdict.CONTRADICTED),
+        claim(0.8),
+        claim(0.7, Verdict.DISPUTED),
+    ]
+    assert [n for n, _ in by_worth(many, published=dt.date(2020, 3, 3))] == [7, 5, 6, 3, 4, 2, 1]
+    assert [n for n, _ in by_worth(many, published=dt.date(2020, 3, 2))] == [7, 5, 2, 6, 3, 4, 1]
+    assert [n for n, _ in by_worth(many)] == [7, 5, 2, 6, 3, 4, 1]
+
+
+def test_differences_are_told_in_few_words(evidence: Evidence) -> None:
+    told = (
+        "claim: five guards killed; report: at least 15 guards killed",
+        "claim: Homs; report: not named",
+        "claim: on June 22, 2014; report: in June 2014 (which leaves it open)",
+        "claim: two bombs; report: no such figure",
+        *(f"claim: {name}; report: not named" for name in ("Jordan", "Trebil", "Rabia", "Anbar")),
+        "the report is of another time",
+    )
+    assert differing(evidence.model_copy(update={"differences": told})) == (
+        "has “at least 15 guards killed” for “five guards killed”; has “in June 2014” (which leaves it open) for "
+        "“on June 22, 2014”; has no such figure for “two bombs”; the report is of another time; "
+        "does not name Homs, Jordan, Trebil or 2 others"
+    )
+
+
+def test_the_same_words_stand_once(evidence: Evidence) -> None:
+    def copy(report_id: str, text: str, **more: object) -> Evidence:
+        passage = evidence.passage.model_copy(update={"text": text})
+        return evidence.model_copy(update={"report_id": report_id, "passage": passage, **more})
+
+    found = [
+        copy("a", "It fell."),
+        copy("b", "Other."),
+        copy("c", "It fell"),
+        copy("d", "It  FELL."),
+        copy("e", "It fell.", stance=Stance.NEUTRAL),
+        copy("f", "It fell.", admissible=False),
+    ]
+    groups = [(first.report_id, [each.report_id for each in others]) for first, others in alike(found)]
+    assert groups == [("a", ["c", "d"]), ("b", []), ("e", []), ("f", [])]
+    assert same_words(found[:1]) == "Delta Wire, 2020-03-02, report a"
+    assert same_words([*found, *found]).endswith("report b; Delta Wire, 2020-03-02, report c; 9 more reports")
 
 
 def test_a_quotation_that_differs_is_noted(claims: tuple[CheckedClaim, ...]) -> None:
@@ -143,5 +193,5 @@ def test_what_the_reason_tells_is_not_told_twice(evidence: Evidence) -> None:
     other = evidence.model_copy(
         update={"stance": Stance.NEUTRAL, "reason": "of another day", "differences": ("of another day", "no figure")}
     )
-    assert differing(other) == "no figure"
+    assert differing(other) == ""
     assert differing(other.model_copy(update={"stance": Stance.REFUTES})) == "of another day; no figure"

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from verifier.checking.verdicts import own_voice
-from verifier.records import Article, CheckedClaim, Gap, SourceKind, Stance, Verdict
+from verifier.judging.comparing.aliases import Aliases
+from verifier.judging.comparing.names import find_names
+from verifier.judging.comparing.words import read_words
+from verifier.records import Article, CheckedClaim, Coverage, Gap, SourceKind, Stance, Verdict
 
 __all__ = ["gaps_of"]
 
 _OPEN = frozenset({Verdict.UNCORROBORATED, Verdict.PARTLY_CORROBORATED, Verdict.NOT_MEASURED})
-_NAME = r"[A-Z][\w’'-]*(?:\s(?:(?:al|el|of|the|de|and)\s)?[A-Z][\w’'-]*)*"
-# A name after a word of place; what follows "of" is as often a group as a place.
-_PLACE = re.compile(rf"\b(?:in|at|near|from|to|around|outside|inside|towards?|across|between)\s(?:the\s)?({_NAME})")
-_DAYS = frozenset(
-    (
-        "january february march april may june july august september october november december monday tuesday "
-        "wednesday thursday friday saturday sunday"
-    ).split()
-)
+_PASSED_OVER = frozenset({SourceKind.HEARSAY, SourceKind.AUTHOR})
+_HOUSES = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
+_UNSETTLED = "could not be settled"
+_MOST_PLACES = 3
+_MOST_MISSING = 3
 
 
 def gaps_of(claims: Sequence[CheckedClaim], *, article: Article) -> tuple[Gap, ...]:
@@ -37,53 +35,101 @@ def gaps_of(claims: Sequence[CheckedClaim], *, article: Article) -> tuple[Gap, .
 
 
 def _gap(claim: CheckedClaim, article: Article) -> Gap:
+    speakers, houses = _named(claim, article)
     besides = [origin.name for origin in claim.origins if origin.independent and origin.stance is Stance.SUPPORTS]
-    apart = tuple(dict.fromkeys([*_named(claim, article), *besides]))
     where = _places(claim.text)
     first, last = _days(claim, article)
+    parts = [
+        f"{'another report' if claim.supporting_origins else 'a report'}{_from(where)}{_when(claim, article)}",
+        *_besides(speakers, houses, besides),
+        *_missing(claim),
+    ]
     return Gap.model_validate(
         {
             "claim_id": claim.id,
             "verdict": claim.verdict,
-            "independent_of": apart,
+            "independent_of": tuple(dict.fromkeys([*speakers, *houses, *besides])),
             "where": where,
             "from": first,
             "to": last,
-            "text": _text(claim, apart, where, first, last),
+            "text": "".join([*_first_of_all(claim), ", ".join(parts)]),
         }
     )
 
 
-def _named(claim: CheckedClaim, article: Article) -> list[str]:
-    """Who cannot settle it: the claim's own chain, and the article's outlet."""
-    passed_over = {SourceKind.HEARSAY, SourceKind.AUTHOR}
-    names = [] if own_voice(claim) else [x.name for x in claim.attribution.chain if x.kind not in passed_over]
-    return [*names, *([article.outlet] if article.outlet else [])]
+def _named(claim: CheckedClaim, article: Article) -> tuple[list[str], list[str]]:
+    """Who cannot settle it: the persons and bodies of the claim's own chain, and the houses, the outlet among them."""
+    chain = [] if own_voice(claim) else [x for x in claim.attribution.chain if x.kind not in _PASSED_OVER]
+    houses = [link.name for link in chain if link.kind in _HOUSES] + ([article.outlet] if article.outlet else [])
+    return [link.name for link in chain if link.kind not in _HOUSES], list(dict.fromkeys(houses))
 
 
 def _places(text: str) -> tuple[str, ...]:
-    found = (match.group(1) for match in _PLACE.finditer(text))
-    return tuple(dict.fromkeys(name for name in found if name.split()[0].lower() not in _DAYS))
+    """The places that a text names, those that are more than a state first and, where there are any, alone."""
+    aliases = Aliases.default()
+    names = [name for name in find_names(read_words(text), aliases) if name.is_place and not name.is_people]
+    small = [name for name in names if not name.keys & aliases.states]
+    return tuple(dict.fromkeys(name.text for name in small or names))
 
 
 def _days(claim: CheckedClaim, article: Article) -> tuple[dt.date | None, dt.date | None]:
-    if claim.when is not None and claim.when.from_ is not None:
+    if claim.when is not None:
         return claim.when.from_, claim.when.to
     return article.published, None
 
 
-def _text(
-    claim: CheckedClaim,
-    apart: Sequence[str],
-    where: Sequence[str],
-    first: dt.date | None,
-    last: dt.date | None,
-) -> str:
-    """ "a report from Arden, of 2020-03-02 or soon after, that does not rest on AFP"."""
-    another = "another report" if claim.supporting_origins else "a report"
-    place = f" from {' or '.join(where)}" if where else ""
-    days = [day.isoformat() for day in (first, last) if day is not None]
-    span = " to ".join(dict.fromkeys(days))
-    day = f", of {span} or soon after" if span else ""
-    rest = f", that does not rest on {' or '.join(apart)}" if apart else ""
-    return f"{another}{place}{day}{rest}"
+def _first_of_all(claim: CheckedClaim) -> Iterator[str]:
+    """What has to be known before any report can be looked for."""
+    for warning in claim.warnings:
+        if warning.endswith(_UNSETTLED):
+            yield f"first what {warning.removesuffix(_UNSETTLED).strip()} is; then "
+
+
+def _from(where: Sequence[str]) -> str:
+    return f" from {_either(where[:_MOST_PLACES])}" if where else ""
+
+
+def _when(claim: CheckedClaim, article: Article) -> str:
+    """When it has to have appeared: from the day of the event on, or about the article's day."""
+    when = claim.when
+    if when is None:
+        return f" of about {_day(article.published)}" if article.published else ""
+    if when.from_ is None:
+        return f" of the time meant by “{when.text}”"
+    if when.to is not None and when.to != when.from_:
+        return f" of {_day(when.from_)} to {_day(when.to)} or soon after"
+    return f" of {_day(when.from_)} or soon after"
+
+
+def _besides(speakers: Sequence[str], houses: Sequence[str], origins: Sequence[str]) -> Iterator[str]:
+    """On whom it must not rest."""
+    if speakers:
+        yield f"on the word of somebody else than {_either(speakers)}"
+    if houses:
+        yield f"{'and ' if speakers else ''}not by way of {_either(houses)}"
+    if origins:
+        yield f"and besides {' and '.join(dict.fromkeys(origins))}"
+
+
+def _missing(claim: CheckedClaim) -> Iterator[str]:
+    """What the reports that support a part of it leave out, where nothing supports the whole."""
+    if claim.supporting_origins:
+        return
+    parts = [
+        difference.removeprefix("claim: ").split("; report: ")[0]
+        for each in claim.evidence
+        if each.admissible and each.stance is Stance.SUPPORTS and each.coverage is Coverage.PARTIAL
+        for difference in each.differences
+        if difference.startswith("claim: ")
+    ]
+    if parts:
+        yield f"that also has “{'”, “'.join(dict.fromkeys(parts[:_MOST_MISSING]))}”"
+
+
+def _either(names: Sequence[str]) -> str:
+    """ "A", "A or B", "A, B or C"."""
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

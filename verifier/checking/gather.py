@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from verifier.checking.copies import Lookup, text_digest
 from verifier.checking.older import latest_state
 from verifier.judging import Judge, Judgement, Pair
+from verifier.origins.furniture import told_part
 from verifier.records import Claim, Coverage, Evidence, EvidencePassage, Passage, Report, Stance
 from verifier.settings import Settings
 
@@ -49,10 +50,18 @@ class Searcher(Protocol):
         ...
 
 
+class _Hit(NamedTuple):
+    """A passage that a search proposed, without credit lines."""
+
+    report_id: str
+    passage: Passage
+    similarity: float
+
+
 class _Candidate(NamedTuple):
     claim: int
     report: Report
-    found: Found
+    found: _Hit
     reason: str | None
 
 
@@ -141,18 +150,34 @@ def gather(
     return [_ranked(latest_state([_sure(e, least=settings.min_probability) for e in each])) for each in evidence]
 
 
-def shown(found: Sequence[Evidence], *, most: int) -> tuple[Evidence, ...]:
+def shown(found: Sequence[Evidence], *, most: int, near: float = -1.0) -> tuple[Evidence, ...]:
     """Of what `gather` found for one claim, all that supports or refutes, and others up to the most to be shown.
 
-    What may not count stays last, as many as were found.
+    The others are the nearest; of what was judged, far ones say nothing and are left out. Passages of the same words
+    count once. What may not count stays last, as many as were found.
 
     Args:
         found: The evidence of one claim, as `gather` gives it.
         most: How many passages that may count are shown where no more decide.
+        near: From which similarity on a passage that was judged neutral is shown.
     """
     admissible = [each for each in found if each.admissible]
-    decisive = sum(_weight(each) < _NEUTRAL for each in admissible)
-    return (*admissible[: max(most, decisive)], *(each for each in found if not each.admissible))
+    deciding = [each for each in admissible if _weight(each) < _NEUTRAL]
+    texts = {text_digest(each.passage.text) for each in deciding}
+    chosen = list(deciding)
+    for each in sorted(admissible[len(deciding) :], key=_telling):
+        if each.stance is Stance.NEUTRAL and each.similarity < near:
+            continue
+        digest = text_digest(each.passage.text)
+        if digest in texts or len(texts) < most:
+            texts.add(digest)
+            chosen.append(each)
+    return (*chosen, *(each for each in found if not each.admissible))
+
+
+def _telling(evidence: Evidence) -> tuple[bool, float]:
+    """Orders what is only near: of what was judged, that of another event last, else the nearest first."""
+    return (evidence.reason is not None, -evidence.similarity if evidence.stance is Stance.NEUTRAL else 0.0)
 
 
 def _sure(evidence: Evidence, *, least: float) -> Evidence:
@@ -179,7 +204,7 @@ def _weight(evidence: Evidence) -> int:
     return 0 if evidence.coverage is not Coverage.PARTIAL else 1
 
 
-def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: int) -> Iterable[tuple[Report, Found]]:
+def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: int) -> Iterable[tuple[Report, _Hit]]:
     """The first hits that are near enough, not too many of one report and none twice over.
 
     A passage whose words were taken already, in a copy, takes no other passage's place: else a text that many
@@ -195,9 +220,10 @@ def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: in
             continue
         if shown[hit.report_id] == settings.passages_per_report:
             continue
-        if any(hit.report_id == each.report_id and hit.passage.overlaps(each) for each in taken):
+        passage = _without_credit(hit.passage)
+        if passage is None or any(hit.report_id == each.report_id and passage.overlaps(each) for each in taken):
             continue
-        digest = text_digest(hit.passage.text)
+        digest = text_digest(passage.text)
         if digest in words:
             if copies == most:
                 continue
@@ -206,8 +232,17 @@ def _pick(hits: Iterable[Found], *, lookup: Lookup, settings: Settings, most: in
             continue
         words.add(digest)
         shown[hit.report_id] += 1
-        taken.append(hit.passage)
-        yield report, hit
+        taken.append(passage)
+        yield report, _Hit(hit.report_id, passage, hit.similarity)
+
+
+def _without_credit(passage: Passage) -> Passage | None:
+    """The passage without credit lines at its ends, which are no evidence; None where nothing else is in it."""
+    told = told_part(passage.text)
+    if told is None or (told.start, told.end) == (0, len(passage.text)):
+        return passage if told is not None else None
+    start, end = passage.start + told.start, passage.start + told.end
+    return Passage(start=start, end=end, report_id=passage.report_id, text=told.of(passage.text))
 
 
 def _evidence(candidate: _Candidate, judgement: Judgement) -> Evidence:

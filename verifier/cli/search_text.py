@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from verifier.rendering.formats import Format
+from verifier.rendering.passages import provenance
 from verifier.rendering.plain import plain
-from verifier.rendering.wording import models, provenance
+from verifier.rendering.wording import models
 from verifier.retrieval import SearchHit, SearchResult
 
 __all__ = ["render_search"]

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from verifier.errors import InputError
 from verifier.records import CheckedClaim, CheckResult, Derivation, Evidence, Origin, Stance
+from verifier.rendering.passages import alike, differing, provenance, same_words
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
-    differing,
     grade,
     how_said,
     notes,
-    provenance,
     said_so,
     spelled,
     when_said,
@@ -93,15 +92,17 @@ def _chain(claim: CheckedClaim) -> Iterator[str]:
 
 
 def _evidence(claim: CheckedClaim) -> Iterator[str]:
-    for each in claim.evidence:
+    for each, others in alike(claim.evidence):
         yield f"{each.similarity:.2f} {provenance(each)}"
         yield f"{_STEP}“{plain(each.passage.text)}”"
+        if others:
+            yield f"{_STEP}the same words: {same_words(others)}"
         yield from (f"{_STEP}{line}" for line in _remarks(each))
 
 
 def _remarks(evidence: Evidence) -> Iterator[str]:
     if differences := differing(evidence):
-        yield f"differs: {differences}"
+        yield f"it {differences}"
     if evidence.reason and evidence.stance is Stance.NEUTRAL:
         yield f"but: {plain(evidence.reason)}"
 

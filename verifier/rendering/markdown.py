@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence, Stance
+from verifier.rendering.order import by_worth
+from verifier.rendering.passages import alike, differing, provenance, same_words
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
-    by_worth,
-    differing,
     gaps,
     headline,
     how_said,
     models,
     notes,
     outcome,
-    provenance,
     said_so,
     spelled,
     totals,
@@ -45,16 +44,13 @@ def render_markdown(result: CheckResult | ClaimsResult) -> str:
             lines += [f"**{NOTHING_JUDGED}**", ""]
         elif result.claims:
             lines += [totals(result), ""]
-        lines += _table(
-            ("Claim", "Who said it", "Support", "Contradiction", "Verdict"),
-            ((n, _checked(c)) for n, c in by_worth(result.claims)),
-        )
-        for number, claim in by_worth(result.claims):
+        rows = ((n, _checked(c)) for n, c in by_worth(result.claims, published=result.article.published))
+        lines += _table(("Claim", "Who said it", "Support", "Contradiction", "Verdict"), rows)
+        for number, claim in by_worth(result.claims, published=result.article.published):
             lines += _passages(number, claim)
     else:
-        lines += _table(
-            ("Claim", "Who said it", "How", "When", "Notes"), ((n, _listed(c)) for n, c in by_worth(result.claims))
-        )
+        listed = ((n, _listed(c)) for n, c in by_worth(result.claims, published=result.article.published))
+        lines += _table(("Claim", "Who said it", "How", "When", "Notes"), listed)
     if isinstance(result, CheckResult) and (missing := gaps(result)):
         lines += ["", "## What would settle the rest", "", *(f"- {n}: {escaped(each)}" for n, each in missing)]
     if found := warnings(result):
@@ -89,11 +85,12 @@ def _passages(number: int, claim: CheckedClaim) -> Iterator[str]:
         yield from ("", escaped(told_so))
     if claim.evidence:
         yield ""
-    yield from (f"- {_passage(each)}" for each in claim.evidence)
+    yield from (f"- {_passage(each, others)}" for each, others in alike(claim.evidence))
 
 
-def _passage(each: Evidence) -> str:
-    differences = f" Differs: {escaped(differing(each))}." if differing(each) else ""
+def _passage(each: Evidence, others: Sequence[Evidence]) -> str:
+    differences = f" The same words: {escaped(same_words(others))}." if others else ""
+    differences += f" It {escaped(differing(each))}." if differing(each) else ""
     if each.reason and each.stance is Stance.NEUTRAL:
         differences += f" But: {escaped(each.reason)}."
     return f"{each.similarity:.2f} · {escaped(provenance(each))}: “{escaped(each.passage.text)}”{differences}"

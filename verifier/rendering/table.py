@@ -13,19 +13,18 @@ from rich.text import Text
 
 from verifier.checking import NO_JUDGE
 from verifier.records import CheckedClaim, CheckResult, Claim, ClaimsResult, Evidence, Stance
+from verifier.rendering.order import by_worth
+from verifier.rendering.passages import alike, differing, provenance, same_words
 from verifier.rendering.plain import plain
 from verifier.rendering.wording import (
     NOTHING_JUDGED,
     about,
-    by_worth,
-    differing,
     gaps,
     headline,
     how_said,
     models,
     notes,
     outcome,
-    provenance,
     said_so,
     totals,
     unjudged,
@@ -83,13 +82,14 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
     elif isinstance(result, CheckResult) and result.claims:
         yield _text(totals(result))
     if any(claim.check_worthiness is not None for claim in result.claims):
-        yield _text("Most worth checking first; the numbers follow the article.", "dim")
+        first = "What reports contradict first, then news" if checked else "News first"
+        yield _text(f"{first} before background, most worth checking first; the numbers follow the article.", "dim")
     yield Text()
     if not result.claims:
         yield _text("No claims were found.")
     elif width >= _COLUMNS_FROM:
         yield _columns(heads, [name for name, _ in heads], number="", width=width, style="bold")
-    for number, claim in by_worth(result.claims):
+    for number, claim in by_worth(result.claims, published=result.article.published):
         yield Rule(style="dim", characters="─")
         row = _checked(claim) if isinstance(claim, CheckedClaim) else _listed(claim)
         if width >= _COLUMNS_FROM:
@@ -133,15 +133,17 @@ def _below(claim: CheckedClaim, *, told: bool) -> Iterator[RenderableType]:
     if told_so := said_so(claim):
         yield _indented(told_so)
     yield from (_indented(each, "dim") for each in notes(claim))
-    for evidence in claim.evidence:
-        yield _passage(evidence)
+    for evidence, others in alike(claim.evidence):
+        yield _passage(evidence, others)
 
 
-def _passage(evidence: Evidence) -> RenderableType:
+def _passage(evidence: Evidence, others: Sequence[Evidence]) -> RenderableType:
     shown = _text(provenance(evidence), "" if evidence.admissible else "dim")
     shown.append(f"\n“{plain(evidence.passage.text)}”", "dim" if not evidence.admissible else "")
+    if others:
+        shown.append(f"\nthe same words: {same_words(others)}")
     if differences := differing(evidence):
-        shown.append(f"\ndiffers: {differences}")
+        shown.append(f"\nit {differences}")
     if evidence.reason and evidence.stance is Stance.NEUTRAL:
         shown.append(f"\nbut: {plain(evidence.reason)}")
     return Padding(_hanging(f"{evidence.similarity:.2f}", shown, first=5), (0, 0, 0, _NUMBER + 1))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import TypeVar
 
 from verifier.checking import own_voice
 from verifier.records import (
@@ -17,7 +14,6 @@ from verifier.records import (
     Claim,
     ClaimsResult,
     Coverage,
-    Evidence,
     Modality,
     QuotationStatus,
     Quote,
@@ -28,13 +24,12 @@ from verifier.records import (
     Verdict,
     When,
 )
+from verifier.rendering.passages import counted, whence
 from verifier.rendering.plain import plain
 
 __all__ = [
     "NOTHING_JUDGED",
     "about",
-    "by_worth",
-    "differing",
     "gaps",
     "grade",
     "headline",
@@ -42,7 +37,6 @@ __all__ = [
     "models",
     "notes",
     "outcome",
-    "provenance",
     "said_so",
     "spelled",
     "tally",
@@ -50,11 +44,9 @@ __all__ = [
     "unjudged",
     "warnings",
     "when_said",
-    "whence",
     "who_said",
 ]
 
-ClaimT = TypeVar("ClaimT", bound=Claim)
 
 _UNFIT = "not checkable"
 
@@ -106,59 +98,23 @@ def when_said(when: When | None) -> str:
     return f"{words} = {' to '.join(dict.fromkeys(days))}"
 
 
-def whence(outlet: str | None, published: dt.date | None) -> str:
-    """Outlet and day of publication: "AFP, 2015-05-24"; what is unknown is named as unknown."""
-    who = plain(outlet) if outlet else "outlet unknown"
-    return f"{who}, {published.isoformat() if published else 'undated'}"
-
-
-def provenance(evidence: Evidence) -> str:
-    """Where a passage comes from and what a reader must know of it, on one line."""
-    parts = [f"{whence(evidence.outlet, evidence.published)}, report {plain(evidence.report_id)}"]
-    if evidence.retold:
-        parts.append("retold")
-    if evidence.stance is not Stance.NOT_JUDGED:
-        sure = "" if evidence.probability is None else f" {evidence.probability:.2f}"
-        parts.append(f"{spelled(evidence.stance)}{sure}")
-    if evidence.coverage is Coverage.PARTIAL:
-        parts.append("in part")
-    if evidence.attribution is not None:
-        chain = " → ".join(plain(each) for each in evidence.attribution.chain)
-        parts.append(f"on the word of {chain}")
-    if evidence.older:
-        parts.append("older")
-    if not evidence.admissible:
-        parts.append(f"not counted: {evidence.inadmissible_reason or 'not admissible'}")
-    return " · ".join(parts)
-
-
-def differing(evidence: Evidence) -> str:
-    """In what the passage differs from the claim; what `reason` tells already is left out, and so are repetitions."""
-    told = evidence.reason if evidence.stance is Stance.NEUTRAL else None
-    return plain("; ".join(each for each in dict.fromkeys(evidence.differences) if each != told))
-
-
 def tally(claim: CheckedClaim, stance: Stance) -> str:
     """How many reports that may count take the stance, and how many independent origins stand behind them.
 
     "12 reports, 2 origins", "1 report in part", "none", "not judged", "no passage".
     """
-    counted = [each for each in claim.evidence if each.admissible]
-    if not counted:
+    admissible = [each for each in claim.evidence if each.admissible]
+    if not admissible:
         return "no passage"
-    if all(each.stance is Stance.NOT_JUDGED for each in counted):
+    if all(each.stance is Stance.NOT_JUDGED for each in admissible):
         return "not judged"
-    taking = [each for each in counted if each.stance is stance]
+    taking = [each for each in admissible if each.stance is stance]
     whole = len({each.report_id for each in taking if each.coverage is not Coverage.PARTIAL})
     if whole:
         origins = claim.supporting_origins if stance is Stance.SUPPORTS else claim.refuting_origins
-        return f"{_counted(whole, 'report')}, {_counted(origins, 'origin')}"
+        return f"{counted(whole, 'report')}, {counted(origins, 'origin')}"
     partial = len({each.report_id for each in taking})
-    return f"{_counted(partial, 'report')} in part" if partial else "none"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(partial, 'report')} in part" if partial else "none"
 
 
 def grade(claim: CheckedClaim) -> str:
@@ -247,12 +203,3 @@ def models(run: Run) -> str:
     if run.index is not None:
         parts.append(f"index {plain(run.index.generation)}{' (stale)' if run.index.stale else ''}")
     return " · ".join(parts)
-
-
-def by_worth(claims: Sequence[ClaimT]) -> list[tuple[int, ClaimT]]:
-    """The claims with their numbers in the article, those most worth checking first, the uncheckable last."""
-    return sorted(enumerate(claims, start=1), key=lambda pair: -_worth(pair[1]))
-
-
-def _worth(claim: Claim) -> float:
-    return -1.0 if claim.check_worthiness is None else claim.check_worthiness
