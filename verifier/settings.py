@@ -14,6 +14,8 @@ class Settings(Record):
 
     evidence_per_claim: int = Field(default=5, ge=1, le=100)
     """How many passages that may count are shown for a claim."""
+    neutral_per_claim: int = Field(default=3, ge=0, le=100)
+    """How many of them may be passages that were judged and neither support nor refute it."""
     inadmissible_per_claim: int = Field(default=2, ge=0, le=100)
     """How many passages that `--as-of` rules out are shown beside them, of those that would be shown without it."""
     passages_per_report: int = Field(default=2, ge=1, le=100)

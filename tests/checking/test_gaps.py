@@ -45,9 +45,8 @@ def test_a_gap_tells_who_where_and_when(article: Article, make_claim: Make) -> N
     assert [gap.claim_id for gap in gaps] == [dated.id, own.id]
     assert (gaps[0].where, gaps[0].from_, gaps[0].to) == (("Port Arden",), dt.date(2020, 3, 1), dt.date(2020, 3, 1))
     assert [gap.text for gap in gaps] == [
-        "a report from Port Arden of 1 March 2020 or soon after, on the word of somebody else than Lena Okoro, and not "
-        "by way of AFP or Arden Courier",
-        "another report of about 3 March 2020, not by way of Arden Courier, and besides Delta Wire",
+        "a report from Port Arden of 1 March 2020 or soon after, from somebody else than Lena Okoro, not through AFP",
+        "another report of about 3 March 2020, with a source of its own, besides Delta Wire",
     ]
 
 
@@ -55,7 +54,8 @@ def test_without_a_day_or_an_outlet_none_is_named(article: Article, make_claim: 
     bare = article.model_copy(update={"published": None, "outlet": None})
     rumour = make_claim("Trams stopped", chain=[("unattributed", SourceKind.HEARSAY)], cue=True)
     [gap] = gaps_of([_checked(rumour, Verdict.NOT_MEASURED)], article=bare)
-    assert (gap.text, gap.independent_of, gap.where, gap.from_) == ("a report", (), (), None)
+    assert (gap.text, gap.independent_of) == ("a report, with a source of its own", ())
+    assert (gap.where, gap.from_) == ((), None)
 
 
 def _text(article: Article, claim: Any, **more: Any) -> str:
@@ -73,15 +73,15 @@ def _text(article: Article, claim: Any, **more: Any) -> str:
     ],
 )
 def test_where_is_the_narrowest_place_that_is_named(text: str, where: str, article: Article, make_claim: Make) -> None:
-    assert _text(article, make_claim(text)) == f"a report{where} of about 3 March 2020, not by way of Arden Courier"
+    assert _text(article, make_claim(text)) == f"a report{where} of about 3 March 2020, with a source of its own"
 
 
 def test_a_time_that_is_not_settled_is_not_the_articles_day(article: Article, make_claim: Make) -> None:
     claim = make_claim("The town was retaken", when=When.model_validate({"text": "just days later"}))
-    assert _text(article, claim) == ("a report of the time meant by “just days later”, not by way of Arden Courier")
+    assert _text(article, claim) == ("a report of the time meant by “just days later”, with a source of its own")
     period = When.model_validate({"text": "last week", "from": "2020-02-23", "to": "2020-02-29"})
     assert _text(article, make_claim("The town was retaken", when=period)) == (
-        "a report of 23 February 2020 to 29 February 2020 or soon after, not by way of Arden Courier"
+        "a report of 23 February 2020 to 29 February 2020 or soon after, with a source of its own"
     )
 
 
@@ -104,5 +104,5 @@ def test_what_the_partial_evidence_leaves_out_is_asked_for(article: Article, mak
         differences=("claim: five guards killed; report: no such figure", "the report is of another time"),
     )
     assert _text(article, make_claim("Five guards fell"), evidence=(part,)).endswith(
-        ", not by way of Arden Courier, that also has “five guards killed”"
+        ", with a source of its own, that also has “five guards killed”"
     )

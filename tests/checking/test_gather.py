@@ -263,5 +263,6 @@ def test_what_is_judged_neutral_is_shown_where_it_is_near_and_of_the_event_first
     ]
     assert [each.report_id for each in shown(found, most=9, near=0.4)] == ["for", "nearer", "near", "other"]
     assert [each.report_id for each in shown(found, most=2, near=0.4)] == ["for", "nearer"]
+    assert [each.report_id for each in shown(found, most=9, neutral=1, near=0.4)] == ["for", "nearer"]
     unjudged = [passage(name, similarity, Stance.NOT_JUDGED) for name, similarity in (("a", 0.1), ("b", 0.9))]
-    assert [each.report_id for each in shown(unjudged, most=9, near=0.4)] == ["a", "b"]
+    assert [each.report_id for each in shown(unjudged, most=9, neutral=0, near=0.4)] == ["a", "b"]

@@ -145,7 +145,12 @@ def _checked(
     quoting = [report for each in met if (report := lookup(each)) is not None]
     return CheckedClaim(
         **dict(claim),
-        evidence=shown(found, most=settings.evidence_per_claim, near=settings.near_similarity),
+        evidence=shown(
+            found,
+            most=settings.evidence_per_claim,
+            neutral=settings.neutral_per_claim,
+            near=settings.near_similarity,
+        ),
         said=said.said,
         said_reason=said.reason,
         verdict=so.verdict,

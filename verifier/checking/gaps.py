@@ -41,7 +41,8 @@ def _gap(claim: CheckedClaim, article: Article) -> Gap:
     first, last = _days(claim, article)
     parts = [
         f"{'another report' if claim.supporting_origins else 'a report'}{_from(where)}{_when(claim, article)}",
-        *_besides(speakers, houses, besides),
+        _whose(speakers, [house for house in houses if house != article.outlet]),
+        *([f"besides {' and '.join(dict.fromkeys(besides))}"] if besides else []),
         *_missing(claim),
     ]
     return Gap.model_validate(
@@ -101,14 +102,11 @@ def _when(claim: CheckedClaim, article: Article) -> str:
     return f" of {_day(when.from_)} or soon after"
 
 
-def _besides(speakers: Sequence[str], houses: Sequence[str], origins: Sequence[str]) -> Iterator[str]:
-    """On whom it must not rest."""
+def _whose(speakers: Sequence[str], houses: Sequence[str]) -> str:
+    """On whose word it has to rest; that the article's own outlet will not do goes without saying."""
     if speakers:
-        yield f"on the word of somebody else than {_either(speakers)}"
-    if houses:
-        yield f"{'and ' if speakers else ''}not by way of {_either(houses)}"
-    if origins:
-        yield f"and besides {' and '.join(dict.fromkeys(origins))}"
+        return f"from somebody else than {_either(speakers)}" + (f", not through {_either(houses)}" if houses else "")
+    return f"not through {_either(houses)}" if houses else "with a source of its own"
 
 
 def _missing(claim: CheckedClaim) -> Iterator[str]:

@@ -150,7 +150,7 @@ def gather(
     return [_ranked(latest_state([_sure(e, least=settings.min_probability) for e in each])) for each in evidence]
 
 
-def shown(found: Sequence[Evidence], *, most: int, near: float = -1.0) -> tuple[Evidence, ...]:
+def shown(found: Sequence[Evidence], *, most: int, neutral: int = 100, near: float = -1.0) -> tuple[Evidence, ...]:
     """Of what `gather` found for one claim, all that supports or refutes, and others up to the most to be shown.
 
     The others are the nearest; of what was judged, far ones say nothing and are left out. Passages of the same words
@@ -159,11 +159,14 @@ def shown(found: Sequence[Evidence], *, most: int, near: float = -1.0) -> tuple[
     Args:
         found: The evidence of one claim, as `gather` gives it.
         most: How many passages that may count are shown where no more decide.
+        neutral: How many passages of different words that were judged neutral are shown.
         near: From which similarity on a passage that was judged neutral is shown.
     """
     admissible = [each for each in found if each.admissible]
     deciding = [each for each in admissible if _weight(each) < _NEUTRAL]
     texts = {text_digest(each.passage.text) for each in deciding}
+    judged = any(each.stance is not Stance.NOT_JUDGED for each in admissible)
+    most = min(most, len(texts) + neutral) if judged else most
     chosen = list(deciding)
     for each in sorted(admissible[len(deciding) :], key=_telling):
         if each.stance is Stance.NEUTRAL and each.similarity < near:

@@ -29,7 +29,8 @@ def provenance(evidence: Evidence) -> str:
     if evidence.retold:
         parts.append("retold")
     if evidence.stance is not Stance.NOT_JUDGED:
-        sure = "" if evidence.probability is None else f" {evidence.probability:.2f}"
+        unsaid = evidence.probability is None or evidence.stance is Stance.NEUTRAL
+        sure = "" if unsaid else f" {evidence.probability:.2f}"
         parts.append(f"{evidence.stance.value}{sure}")
     if evidence.coverage is Coverage.PARTIAL:
         parts.append("in part")
