@@ -25,6 +25,12 @@ CASES = [
         id="a clause with but ends it",
     ),
     pytest.param(
+        "<s>The union</s> <c>said</c> <o>the pit is shut and warned of a flood</o>.",
+        "<s1>The union</s1> said the pit is shut and <c1>warned</c1> <o1>of a flood</o1>.",
+        ["the pit is shut", "of a flood"],
+        id="the speaker's own next verb ends it",
+    ),
+    pytest.param(
         "<s>The union</s> <c>said</c> <o>“the pit was shut; the owner denied it”</o>.",
         "The union said “the pit was shut; <s1>the owner</s1> <c1>denied</c1> <o1>it</o1>”.",
         ["“the pit was shut; the owner denied it”", "it"],

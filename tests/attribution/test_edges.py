@@ -108,3 +108,17 @@ def test_nothing_unquoted_comes_from_another_paragraph() -> None:
     assert words(text, guide_edges(crossing, text)) == (["Officials"], ["said"], ["that five men died"])
     headline = raw(text, sources="Officials", cue="said", contents=["Talks fail"])
     assert guide_edges(headline, text) is None
+
+
+def test_what_a_quotation_is_about_is_none_of_it() -> None:
+    text = "“It was late,” Lee said of the plan that the town had made."
+    given = raw(text, sources="Lee", cue="said of", contents=["“It was late,”", "the plan that the town had made"])
+    assert words(text, guide_edges(given, text)) == (["Lee"], ["said"], ["“It was late,”"])
+
+
+def test_what_is_quoted_behind_the_topic_stays() -> None:
+    text = "“It was late,” Lee said of “the plan” that the town had made."
+    given = raw(text, sources="Lee", cue="said of", contents=["“It was late,”", "“the plan” that the town had made"])
+    found = guide_edges(given, text)
+    assert found is not None
+    assert len(found.contents) == 2

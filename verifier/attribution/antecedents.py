@@ -94,7 +94,7 @@ class TextNames:
         plain = name.removesuffix("'s")
         fits = [p for p in self.people if same_person(p.name, plain)]
         if " " not in plain:
-            fits = [p for p in fits if surname(p.name) == plain]
+            fits = [p for p in fits if surname(p.name).lower() == plain.lower()]
         latest = max((p for p in fits if p.start <= before), key=lambda p: p.start, default=None)
         if latest is None:
             return None

@@ -83,7 +83,8 @@ def _before_next(
     """The attribution with its contents cut before the clause in which another speaker goes on."""
     if not other.sources:
         return raw
-    begin = min(s.start for s in (*other.sources, *other.cue))
+    shared = other.sources == raw.sources  # "said that … and warned of …": both are the speaker's
+    begin = min(s.start for s in (*(() if shared else other.sources), *other.cue))
     if raw.cue[0].start >= begin or any(raw.cue[0].overlaps(c) for c in other.contents):
         return raw
     contents = list(raw.contents)
@@ -91,6 +92,8 @@ def _before_next(
         if not content.start < begin < content.end or content.end < other.cue[-1].end:
             continue
         mark = _NEXT_CLAUSE.search(text, content.start, begin)
+        if mark is None and shared:
+            mark = _NEXT_AND.search(text, content.start, begin)
         if mark is None and not content.of(text).startswith("that "):
             mark = _NEXT_THAT.search(text, content.start, begin)
             if mark is None and _tense(raw, text) is not None and _tense(raw, text) == _tense(other, text):

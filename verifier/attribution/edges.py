@@ -58,6 +58,7 @@ _SAYING_NEXT = re.compile(r"\s+(?:saying|having said|telling \w+)\b")
 _DUMMY = re.compile(r"\A[Ii]t\Z")
 _PASSIVE = re.compile(r"\A(?:is|was|are|were|has been|had been|have been|being)\b")
 _BY_WHOM = re.compile(r"\A(?P<who>[^,;:“”\"]{2,60}?)\s+(?P<to>to)\s+(?=\w)")
+_TOPIC = re.compile(r"(?<=\w)\s+(?:of|about|regarding|concerning)\Z")
 _TIME = re.compile(r"(?:later|earlier|subsequently|then)\s+")
 
 
@@ -74,7 +75,7 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
     sources = tuple(s for s in (_noun_phrase(span, text) for span in raw.sources) if s is not None)
     if _PASSIVE.match(raw.cue[0].of(text)):
         sources = tuple(s for s in sources if _DUMMY.match(s.of(text)) is None)  # "It is claimed that"
-    raw = _quoted_as(raw, text)
+    raw = _without_topic(_quoted_as(raw, text), text)
     cue = [_with_preposition(_bare_cue(span, text), sources, text) for span in raw.cue]
     contents = list(raw.contents)
     after = next((n for n, c in enumerate(contents) if c.start >= cue[-1].end), None)
@@ -93,6 +94,18 @@ def guide_edges(raw: RawAttribution, text: str) -> RawAttribution | None:
     contents = [_bare_content(c, cue[-1], text) for c in contents]
     kept = tuple(c for c in contents if c.end > c.start)
     return RawAttribution(sources=sources, cue=tuple(cue), contents=kept) if kept else None
+
+
+def _without_topic(raw: RawAttribution, text: str) -> RawAttribution:
+    """“No,” she said of the plan: what the words are about is none of them."""
+    cue, first = raw.cue[-1], raw.contents[0]
+    topic = _TOPIC.search(cue.of(text))
+    behind = [c for c in raw.contents if c.start >= cue.end]
+    if topic is None or first.start > cue.start or len(behind) != 1 or any(m in behind[0].of(text) for m in '“”"'):
+        return raw
+    kept = tuple(c for c in raw.contents if c not in behind)
+    shortened = Span(start=cue.start, end=cue.start + topic.start())
+    return raw.model_copy(update={"cue": (*raw.cue[:-1], shortened), "contents": kept}) if kept else raw
 
 
 def _in_paragraph(raw: RawAttribution, text: str) -> RawAttribution | None:

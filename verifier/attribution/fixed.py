@@ -10,6 +10,7 @@ from verifier.attribution.lexicon import cue_lexicon
 from verifier.attribution.naming import gender_of_name
 from verifier.attribution.phrases import has_verb, right_phrase
 from verifier.attribution.raws import record_of
+from verifier.attribution.relays import is_call_sign
 from verifier.attribution.sentence import Range, SentenceView
 from verifier.attribution.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from verifier.records import RawAttribution
@@ -130,6 +131,9 @@ def _that_end(view: SentenceView, that: int) -> int:
 
 def by_colon(view: SentenceView) -> list[RawAttribution]:
     """ "Mayor: “We are open.”", and in headlines "Police: No foul play in lake death"."""
+    signed = _signed_headline(view)
+    if signed:
+        return signed
     for k in range(1, min(9, len(view) - 1)):
         if view.tokens[k].text != ":" or view.quoted(k):
             continue
@@ -141,6 +145,18 @@ def by_colon(view: SentenceView) -> list[RawAttribution]:
             return []
         return _marked(view, (0, k), k, (k + 1, quote_end(view, k + 1) if quoted else len(view)))
     return []
+
+
+def _signed_headline(view: SentenceView) -> list[RawAttribution]:
+    """ "Bridge falls in Orlo, killing three: police": the source stands behind the colon."""
+    k = next((j for j in range(len(view) - 1, max(len(view) - 6, 2), -1) if view.tokens[j].text == ":"), None)
+    if k is None or not _is_headline(view) or view.quoted(k) or view.tokens[-1].text in {"?", "”", '"'}:
+        return []
+    words = [t.text for t in view.tokens[k + 1 :]]
+    known = kind_of_noun(singular(words[-1].lower())) is not None if words[-1].islower() else is_call_sign(words[-1])
+    if not known or has_verb(view, (k + 1, len(view))) or k < 4 or _NOT_SPEAKERS.fullmatch(" ".join(words)):
+        return []
+    return _marked(view, (k + 1, len(view)), k, (0, k))
 
 
 def by_dash(view: SentenceView) -> list[RawAttribution]:

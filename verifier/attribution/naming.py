@@ -136,7 +136,13 @@ def same_person(full: str, other: str) -> bool:
     if not a or not b:
         return False
     if len(b) == 1:
-        return b[0] == a[-1] or (len(a) > 1 and b[0] == a[0]) or (len(a) > 2 and b[0] in a[1:])
+        # A particle's capital comes and goes: "Nasr al-Ansi", "Al-Ansi".
+        return (
+            b[0] == a[-1]
+            or ("-" in b[0] and b[0].lower() == a[-1].lower())
+            or (len(a) > 1 and b[0] == a[0])
+            or (len(a) > 2 and b[0] in a[1:])
+        )
     given = a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or _short_form(a[0], b[0])
     return a[-1] == b[-1] and given
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from verifier.attribution.blocks import blocks
 from verifier.attribution.bounds import bounded
 from verifier.attribution.citing import with_citations
 from verifier.attribution.edges import guide_edges, quoted_as_saying
@@ -83,6 +84,7 @@ class TrainedExtractor:
         """The attributions of `text`, by position; see `SpanExtractor`."""
         found = _merged(text, self._tagged(text, sentences), self._rules.extract(text, sentences=sentences))
         found = with_citations(text, sentences, found)
+        found += blocks(text, sentences=sentences, found=found)
         found = bounded(text, found)
         return _ordered(bounded(text, [*found, *self._nested(text, found)]))
 

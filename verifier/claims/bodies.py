@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.attribution.agencies import source_lexicon
 from verifier.attribution.kinds import singular
 from verifier.attribution.nouns import noun_lexicon
 from verifier.claims.discourse import Discourse
@@ -33,6 +34,7 @@ _ARMED_GROUPS = {
 _ARMED = frozenset(
     "jihadist jihadi militant terrorist terror extremist islamist insurgent sunni armed rebel radical".split()
 )
+_MEDIA_HEADS = frozenset("agency newspaper paper network broadcaster outlet channel station magazine".split())
 _REACH = 3
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "a", "an"})
 _CHAMBERS = frozenset("senate congress parliament kremlin pentagon nato".split())
@@ -69,7 +71,7 @@ def only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Mentio
     found: dict[str, Mention] = {}
     for number in range(here, max(here - _REACH, -1), -1):
         for other in discourse.mentions(number):
-            if other.span.end <= mention.span.start and other.kind is Kind.BODY:
+            if other.span.end <= mention.span.start and other.kind is Kind.BODY and not _reports(other, mention):
                 if other.name is None and other.head != mention.head:
                     return None  # "the ministry … the agency": another body, for all we know
                 if other.name is not None:
@@ -81,6 +83,12 @@ def only_body(mention: Mention, discourse: Discourse, *, inside: Sequence[Mentio
     if last in noun_lexicon().organisation_tails | _CHAMBERS:
         return None  # "the Justice Department … the group": another thing, or it would have ended with the noun
     return [] if other in inside else [Edit(mention.span, called(other, discourse))]
+
+
+def _reports(other: Mention, mention: Mention) -> bool:
+    """Whether it is an agency or outlet, which the article only cites: "AFP … the group" is some other group."""
+    known = source_lexicon().find(other.name) if other.name is not None else None
+    return known is not None and mention.head not in _MEDIA_HEADS
 
 
 def called(other: Mention, discourse: Discourse) -> str:

@@ -63,7 +63,7 @@ def why_not_checkable(
         return "a question"
     if modality is Modality.ASKED:
         return "a question or a request"
-    if not words or (words[0] in _IMPERATIVE and _is_imperative(words)):
+    if not words or (words[0] in _IMPERATIVE and _is_imperative(words)) or _addresses(words):
         return "an instruction" if words else "no words"
     if _STANCE.search(stated.lstrip(" \"“‘'")):
         return "an opinion"
@@ -91,6 +91,13 @@ def _could_be_verb(before: Word, word: Word) -> bool:
         return True
     named = before.tag is Tag.NAME or before.lower.endswith("s") or before.tag is Tag.PRONOUN
     return named and word.tag is Tag.NOUN and verb_lemma(word.token.text) is not None
+
+
+def _addresses(words: Sequence[str]) -> bool:
+    """Whether it tells the reader or hearer what to do with what is his: "know your limits"."""
+    if len(words) < 3 or words[1] not in {"your", "yourself", "yourselves"}:
+        return False
+    return verb_lemma(words[0]) == words[0]
 
 
 def _is_imperative(words: Sequence[str]) -> bool:

@@ -47,6 +47,10 @@ _WIDENING = frozenset("of in on at against near between with for into from over"
 _EMPTY = frozenset(
     "first second third last next new old latest previous same other former current entire whole".split()
 )
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
 _REACH = 3
 
 
@@ -76,7 +80,7 @@ def points_back(mention: Mention, following: Sequence[Word]) -> bool:
 
 
 def _is_day(words: Sequence[Word]) -> bool:
-    return words[0].tag is Tag.NUMBER or words[0].lower.endswith("day")
+    return words[0].tag is Tag.NUMBER or words[0].lower.endswith("day") or words[0].lower in _MONTHS
 
 
 def settle_description(mention: Mention, *, discourse: Discourse, inside: Sequence[Mention]) -> list[Edit] | None:
@@ -247,6 +251,8 @@ def _description(other: Mention, discourse: Discourse) -> str | None:
         if last > k + 1 and not runs_on and any(w.tag is Tag.NAME for w in words[k + 1 : last]):
             end, widened = words[last - 1].token.end, True
     body = [w for w in other.words if w.tag not in {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER}]
+    if body and body[-1].tag not in {Tag.NOUN, Tag.NAME}:
+        return None  # "a letter released | on Monday"
     telling = [w for w in body[:-1] if w.lower not in _EMPTY]
     if not body or not (telling or widened):
         return None

@@ -27,10 +27,13 @@ _I = frozenset("i me my mine myself".split())
 _WE = frozenset("we us our ours ourselves".split())
 PRONOUNS = _HE | _SHE | _IT | _THEY | _I | _WE
 """The pronouns that a claim should not be left with."""
+_NEW = re.compile(r"(?:an?|one|another|two|three|several|some)\s", re.IGNORECASE)
 _POSSESSIVES = frozenset("his her its their my our".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _CONTRACTED = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _THIRD = {"am": "is", "have": "has", "do": "does", "haven't": "hasn't", "don't": "doesn't", "were": "was", "'m": "is"}
+_ONE = {"are": "is", "were": "was", "aren't": "isn't", "weren't": "wasn't", "have": "has"}
+"""Verbs of "we" as they go with one body."""
 _FRONTED = re.compile(
     r"\W*(?:[\w-]+ (?:hours?|days?|weeks?|months?|years?) |(?:shortly|soon|long|just|even) )?"
     r"(?:after|before|when|while|as|since|until|once|although|though|if)\s\Z",
@@ -57,7 +60,7 @@ def settle_pronoun(
     if gloss is not None:
         return [gloss]
     if pronoun in _WE:
-        return None
+        return _first_plural(word, pronoun, verb, following, voice)
     if pronoun in _I:
         return _first_person(word, pronoun, verb, following, voice)
     if any(fits(m, pronoun) for m in inside) or pronoun in _REFLEXIVE:
@@ -125,6 +128,8 @@ def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Sp
     if speaker is None or voice.direct or not _may_mean(pronoun, speaker):
         return None
     here = discourse.number_of(word.token.start)
+    if _comes_new(word, voice, discourse):
+        return None
     others = [
         m
         for m in discourse.mentions(here)
@@ -134,6 +139,13 @@ def _speaker(pronoun: str, word: Word, voice: Voice, discourse: Discourse) -> Sp
         and (m.subject or (pronoun in _HE | _SHE and any(s.covers(m.span) for s in voice.sources)))
     ]  # fmt: skip
     return None if others else speaker
+
+
+def _comes_new(word: Word, voice: Voice, discourse: Discourse) -> bool:
+    """Whether the speaker is first mentioned behind the pronoun, so that it means another: "he left, an aide said"."""
+    return any(
+        s.start > word.token.start and _NEW.match(discourse.text, s.start, s.end) is not None for s in voice.sources
+    )
 
 
 def _may_mean(pronoun: str, speaker: Speaker) -> bool:
@@ -285,6 +297,39 @@ def _first_person(word: Word, pronoun: str, verb: str, following: Sequence[Word]
     if third is not None:
         edits.append(Edit(Span(start=finite.token.start, end=finite.token.end), third))
     return edits
+
+
+def _first_plural(word: Word, pronoun: str, verb: str, following: Sequence[Word], voice: Voice) -> list[Edit] | None:
+    """ "We" as a body or as several people who speak with one voice; one person's "we" may be anybody's."""
+    speaker = voice.speaker
+    if speaker is None or not voice.quoted or not (speaker.plural or speaker.kind is Kind.BODY):
+        return None
+    if pronoun in {"ours", "ourselves"}:
+        return None
+    span = Span(start=word.token.start, end=word.token.end)
+    if pronoun == "our":
+        return [Edit(span, _possessive(speaker))]
+    if pronoun == "us":
+        return [Edit(span, speaker.noun)]
+    if verb:
+        spelled = _spelled(verb, following)
+        if spelled is None:
+            return None
+        return [Edit(span, f"{speaker.noun} {spelled if speaker.plural else _ONE.get(spelled, spelled)}")]
+    edits = [Edit(span, speaker.noun)]
+    finite = next((w for w in following[:4] if w.tag is not Tag.ADVERB), None)
+    if speaker.plural:
+        return edits
+    if finite is None or finite.tag is not Tag.FINITE:
+        return None
+    third = _ONE.get(finite.lower) or _third_person(finite.lower)
+    if third is not None:
+        edits.append(Edit(Span(start=finite.token.start, end=finite.token.end), third))
+    return edits
+
+
+def _possessive(speaker: Speaker) -> str:
+    return f"{speaker.noun}’" if speaker.plural and speaker.noun.endswith("s") else f"{speaker.noun}’s"
 
 
 def _third_person(verb: str) -> str | None:

@@ -25,12 +25,14 @@ _EXPLETIVE_VERBS = frozenset(
 _EXPLETIVE_TAILS = frozenset(
     "that to who whether if how when why what where raining snowing dark cold hot late early clear unclear time "
     "possible"
-    "impossible likely unlikely".split()
+    "impossible likely unlikely safe wonder fair".split()
 )
 _MODALS = frozenset("will would may might can could has had".split())
 _IMPERSONAL = frozenset("take seem appear become happen turn make taken seemed appeared become happened turned".split())
 _REPORTED = frozenset(
-    "expected believed thought known reported said understood hoped feared estimated agreed decided seen".split()
+    "expected believed thought known reported said understood hoped feared estimated agreed decided seen revealed "
+    "announced disclosed confirmed claimed alleged learned discovered found determined rumoured rumored noted argued "
+    "suggested shown proven proved established acknowledged suspected assumed concluded predicted".split()
 )
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PARTICIPLE, Tag.GERUND, Tag.POSSESSIVE})
 # Words of other tags point nowhere, unless a noun phrase begins with them.
@@ -193,6 +195,8 @@ def _is_existential(following: Sequence[Word]) -> bool:
 def _is_expletive(following: Sequence[Word]) -> bool:
     """Whether "it" only fills the place of a clause that comes later: "it is likely that …"."""
     words = [w for w in following if w.tag is not Tag.ADVERB]
+    if words and words[0].lower in {"depends", "depended", "matters", "mattered"}:
+        return True  # "it depends on what …", "it matters that …"
     if not words or words[0].lower not in _EXPLETIVE_VERBS:
         return False
     rest = words[1:]

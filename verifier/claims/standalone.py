@@ -44,6 +44,17 @@ _TRAILING = frozenset(
 )
 _BEFORE_THAT = frozenset("about of on with by to for at from in over like after before".split())
 _GLOSS = re.compile(r"\[([^\]]*)\]")
+_DIRECTION = re.compile(
+    r"sic|laughs?|laughter|laughing|applause|cheers|crosstalk|pause[sd]?|inaudible|unintelligible|expletive(?: deleted)?|"
+    r"…|\.\.\.|\d+",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"(?:the|an?|his|her|its|their|our|which|who|that is|i\.e\.|meaning|also|or|formerly)\b", re.I)
+_NO_NAMES = frozenset(
+    "the a an this that in on at of to for with by from and or but if when i he she it they we".split()
+)
+# In words: what is longer was not left out by the speaker, it explains.
+_LONGEST_INSERT = 4
 _INFINITIVES = (
     (re.compile(r"^(?:to )?have been\b"), "had been"),
     (re.compile(r"^(?:to )?have\b"), "had"),
@@ -142,13 +153,28 @@ def _finite(infinitive: str) -> str:
 def _clean(body: str) -> str:
     """Without quotation marks around the whole, brackets around glosses, and doubled blanks."""
     body = " ".join(body.replace("\u00a0", " ").replace("''", '"').replace("``", '"').split())
-    body = _GLOSS.sub(r"\1", body)
+    body = " ".join(_GLOSS.sub(_glossed, body).split())
     body = _without_outer_quotes(body)
     body = re.sub(r"\s+([,.;:!?])", r"\1", body).strip(" ,;:—–-")
     # what is left of a conjunction whose other clause is somebody else's
     body = re.sub(r",([”\"’])$", r"\1", body)
     body = re.sub(r",\s(?:however|though|meanwhile|too|as well)\.?$", "", body)
     return _untrailed(body)
+
+
+def _glossed(match: re.Match[str]) -> str:
+    """What a bracket leaves: its words where they are part of the sentence ("the [town’s] market"), in parentheses where
+    they explain a name ("Karsh [the local name for the militia]"), nothing of a stage direction ("[sic]")."""
+    inner, before = match.group(1).strip(), match.string[: match.start()].rstrip()
+    if not before:
+        return inner
+    if not inner or _DIRECTION.fullmatch(inner):
+        return ""
+    word = before.rpartition(" ")[2].strip("“\"‘'(")
+    explained = word[:1].isupper() and len(before.split()) > 0 and word.lower() not in _NO_NAMES
+    if " " in inner and explained and _EXPLAINS.match(inner):
+        return f"({inner})"
+    return f"({inner})" if len(inner.split()) > _LONGEST_INSERT else inner
 
 
 def _untrailed(body: str) -> str:

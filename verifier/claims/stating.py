@@ -26,6 +26,7 @@ _HEARSAY_CUE = re.compile(
 )
 _CITES = re.compile(r"^(?:\w+ )?(?:quot|cit)\w*\b", re.IGNORECASE)
 _VERBAL = frozenset({Tag.PARTICIPLE, Tag.BASE, Tag.GERUND})
+_PHRASE_STARTS = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN})
 _RAISED = re.compile(r"\bto$")
 
 
@@ -51,8 +52,8 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
     if len(words) < 3:
         return False
     if in_title:
-        return attribution.quote is Quote.DIRECT or any(w.has_finite or is_finite(w.token.text) for w in words[1:])
-    if _is_fragment(every, words):
+        return attribution.quote is Quote.DIRECT or _is_headline(attribution, words, text)
+    if _is_fragment(every, words) or _is_phrase(every):
         return False
     capital = words[0].token.is_capitalised
     if attribution.quote is Quote.DIRECT and capital and len(words) > 3:
@@ -65,6 +66,17 @@ def states(attribution: Attribution, discourse: Discourse, *, in_title: bool) ->
     return has_main_verb(every)
 
 
+def _is_headline(attribution: Attribution, words: Sequence[Word], text: str) -> bool:
+    """Whether the content is what a headline reports: all of it that stands before "governor says" or after "Mayor:".
+
+    Between a cue and its object a headline needs a finite verb ("seeks answers on raid" reports nothing).
+    """
+    last = attribution.cue[-1]
+    if all(c.end <= last.start for c in attribution.contents) or last.of(text) in {":", "—", "–", "-", "--"}:
+        return True
+    return any(w.has_finite or is_finite(w.token.text) for w in words[1:])
+
+
 def _is_fragment(every: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether the content is the rest of somebody's sentence: "aims to “support all pupils”", "feel let down"."""
     first = words[0]
@@ -73,6 +85,24 @@ def _is_fragment(every: Sequence[Word], words: Sequence[Word]) -> bool:
     if first.tag is Tag.PREPOSITION and not any(w.lower == "," for w in every):
         return True  # "agreed | on the conclusion that …"
     return first.tag is Tag.FINITE or (first.tag in _VERBAL and not has_main_verb(every))
+
+
+def _is_phrase(words: Sequence[Word]) -> bool:
+    """Whether every verb belongs to a clause inside a noun phrase: "a bill that allows …", "anger at what he sees"."""
+    first = next((w for w in words if w.token.is_word), None)
+    if first is None or first.tag not in _PHRASE_STARTS:
+        return False
+    pending = 0
+    for k, word in enumerate(words):
+        if word.lower in {",", ";", "—", "–"}:
+            return False  # what stands behind a mark may be the main clause
+        if k and (word.tag in {Tag.RELATIVE, Tag.SUBORDINATOR} or word.lower == "what"):
+            pending += 1
+        elif word.has_finite:
+            if not pending:
+                return False
+            pending -= 1
+    return any(w.has_finite for w in words)
 
 
 def is_citation_twin(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:

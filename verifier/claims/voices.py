@@ -31,7 +31,8 @@ class Speaker:
     def noun(self) -> str:
         """The name as the subject of a sentence."""
         first = self.name.split(maxsplit=1)[0].lower() if self.name else ""
-        loose = self.described and first not in _COUNTING and not first[:1].isdigit() and "-" not in first
+        owned = self.name[:1].isupper() and any(mark in self.name for mark in ("’s ", "'s "))  # "Orlo’s mayor"
+        loose = self.described and not owned and first not in _COUNTING and not first[:1].isdigit() and "-" not in first
         return f"the {self.name}" if loose else self.name
 
 

@@ -86,6 +86,8 @@ def _is_future(before: str, after: str) -> bool:
         return _REPORTED.search(before, cues[-1].end()) is None
     verbs = [w for w in _words(before) if is_finite(w)]
     if verbs:
+        if verbs[-1] in {"is", "are"} and re.search(r"\b(?:is|are)\s+(?:on\s+)?$", before) is not None:
+            return True  # "the deadline is June 19"
         return verbs[-1] in _TIMETABLE  # "voting ends in June"
     cue = _FUTURE.search(after)
     return cue is not None and not any(is_finite(w) for w in _words(after[: cue.start()]))
