@@ -239,7 +239,7 @@ def test_credit_is_no_evidence(make_claim: Make, make_report: Make, hit: Make, t
     ]
 
 
-def test_what_is_judged_neutral_is_shown_where_it_is_near_and_of_the_event_first() -> None:
+def test_what_is_judged_neutral_is_shown_where_it_is_near_the_nearest_first() -> None:
     def passage(name: str, similarity: float, stance: Stance = Stance.NEUTRAL, reason: str | None = None) -> Evidence:
         text = EvidencePassage(start=0, end=4, text=f"Text {name}")
         return Evidence(
@@ -261,8 +261,8 @@ def test_what_is_judged_neutral_is_shown_where_it_is_near_and_of_the_event_first
         passage("near", 0.5),
         passage("nearer", 0.6),
     ]
-    assert [each.report_id for each in shown(found, most=9, near=0.4)] == ["for", "nearer", "near", "other"]
-    assert [each.report_id for each in shown(found, most=2, near=0.4)] == ["for", "nearer"]
-    assert [each.report_id for each in shown(found, most=9, neutral=1, near=0.4)] == ["for", "nearer"]
+    assert [each.report_id for each in shown(found, most=9, near=0.4)] == ["for", "other", "nearer", "near"]
+    assert [each.report_id for each in shown(found, most=2, near=0.4)] == ["for", "other"]
+    assert [each.report_id for each in shown(found, most=9, neutral=1, near=0.4)] == ["for", "other"]
     unjudged = [passage(name, similarity, Stance.NOT_JUDGED) for name, similarity in (("a", 0.1), ("b", 0.9))]
     assert [each.report_id for each in shown(unjudged, most=9, neutral=0, near=0.4)] == ["a", "b"]

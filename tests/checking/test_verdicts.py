@@ -128,6 +128,14 @@ def test_partial_evidence_alone_is_graded_3(make_claim: Make) -> None:
     assert ruling.reason == "AFP, 2 March 2020, supports a part of it; nothing independent has the whole"
 
 
+def test_what_the_article_rests_on_may_have_a_part_only(make_claim: Make) -> None:
+    found = (_passage("w", FOR, Coverage.PARTIAL),)
+    ruling = rule_on(make_claim("c"), found, origins=ClaimOrigins(origins=(OWN,)), near=Nearness(2, 0.4))
+    assert ruling.reason == (
+        "only what the article or its source itself rests on (Reuters, 1 March 2020) has a part of it"
+    )
+
+
 def test_how_many_origins_are_needed_is_a_setting(make_claim: Make) -> None:
     origins = ClaimOrigins(origins=(AFP,), supporting=1)
     settings = Settings(origins_needed=1)

@@ -49,7 +49,6 @@ Said: not applicable: the article says it in
 
 Chain
   Arden Courier (own voice)
-  Arden Courier: outlet
 
 Evidence
   none

@@ -178,9 +178,9 @@ def shown(found: Sequence[Evidence], *, most: int, neutral: int = 100, near: flo
     return (*chosen, *(each for each in found if not each.admissible))
 
 
-def _telling(evidence: Evidence) -> tuple[bool, float]:
-    """Orders what is only near: of what was judged, that of another event last, else the nearest first."""
-    return (evidence.reason is not None, -evidence.similarity if evidence.stance is Stance.NEUTRAL else 0.0)
+def _telling(evidence: Evidence) -> float:
+    """Orders what is only near: of what was judged the nearest first, else as it was found."""
+    return -evidence.similarity if evidence.stance is Stance.NEUTRAL else 0.0
 
 
 def _sure(evidence: Evidence, *, least: float) -> Evidence:

@@ -108,7 +108,7 @@ def rule_on(
         parts = _names(origins, evidence, Stance.SUPPORTS, Coverage.PARTIAL)
         reason = f"{_verb(parts, origins.partial, 'supports')} a part of it; nothing independent has the whole"
         return Ruling(Verdict.UNCORROBORATED, reason, rule, 3)
-    return _without_origin(origins, near=near or Nearness(0, settings.near_similarity), settings=settings)
+    return _without_origin(origins, evidence, near=near or Nearness(0, settings.near_similarity), settings=settings)
 
 
 def too_little(near: Nearness, *, settings: Settings) -> str | None:
@@ -121,9 +121,11 @@ def too_little(near: Nearness, *, settings: Settings) -> str | None:
     )
 
 
-def _without_origin(origins: ClaimOrigins, *, near: Nearness, settings: Settings) -> Ruling:
+def _without_origin(
+    origins: ClaimOrigins, evidence: Sequence[Evidence], *, near: Nearness, settings: Settings
+) -> Ruling:
     """The verdict where no independent origin supports or refutes the claim, not even in part."""
-    dependent = _dependent(origins)
+    dependent = _dependent(origins, evidence)
     scarce = too_little(near, settings=settings)
     if scarce is not None:
         rule = f"no origin, and {near.told()}, fewer than {settings.near_reports}: not measured"
@@ -133,13 +135,18 @@ def _without_origin(origins: ClaimOrigins, *, near: Nearness, settings: Settings
     return Ruling(Verdict.UNCORROBORATED, reason, rule, 6)
 
 
-def _dependent(origins: ClaimOrigins) -> str:
+def _dependent(origins: ClaimOrigins, evidence: Sequence[Evidence]) -> str:
     """What does not count, as part of a sentence; empty where there is none."""
-    having = [o.name for o in origins.origins if o.stance is not Stance.REFUTES]
+    having = [o for o in origins.origins if o.stance is not Stance.REFUTES]
     against = [o.name for o in origins.origins if o.stance is Stance.REFUTES]
-    said = f"only what the article or its source itself rests on ({_listed(having)}) has it" if having else ""
+    reports = {report for origin in having for report in origin.reports}
+    whole = any(
+        e.report_id in reports and e.stance is Stance.SUPPORTS and e.coverage is not Coverage.PARTIAL for e in evidence
+    )
+    names = _listed(o.name for o in having)
+    said = f"only what the article or its source itself rests on ({names}) has {'it' if whole else 'a part of it'}"
     denied = f"what the article or its source itself rests on ({_listed(against)}) has it otherwise" if against else ""
-    return "; ".join(each for each in (said, denied) if each)
+    return "; ".join(each for each in (said if having else "", denied) if each)
 
 
 def _names(

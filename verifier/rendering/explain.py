@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from verifier.checking import own_voice
 from verifier.errors import InputError
 from verifier.records import CheckedClaim, CheckResult, Derivation, Evidence, Origin, Stance
 from verifier.rendering.passages import alike, differing, provenance, same_words
@@ -87,7 +88,8 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _chain(claim: CheckedClaim) -> Iterator[str]:
     yield who_said(claim)
-    yield from (f"{plain(link.name)}: {spelled(link.kind)}" for link in claim.attribution.chain)
+    if not own_voice(claim):
+        yield from (f"{plain(link.name)}: {spelled(link.kind)}" for link in claim.attribution.chain)
     yield from (each for each in (how_said(claim), when_said(claim.when)) if each)
 
 
