@@ -36,6 +36,9 @@ SECONDS = 30.0
 MEMORY = 2 * 1024**3
 """Bytes of address space that a worker may use; one that reads a page uses 0.4 GiB of it."""
 
+PROGRAM = ("-m", "verifier.corpus.worker")
+"""What the interpreter is to run as a worker."""
+
 _START_SECONDS = 120.0
 _CHUNK_UNITS = 32
 _CHUNK_BYTES = 512 * 1024
@@ -253,7 +256,7 @@ class _Member:
 def _started(complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     """A worker process that finds the same modules as this one."""
     return subprocess.Popen(
-        [sys.executable, "-m", "verifier.corpus.worker"],
+        [sys.executable, *PROGRAM],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
