@@ -189,6 +189,11 @@ def _in_words(path: Path, error: sqlite3.Error) -> CorpusError:
             f"{path}: the disk is full; what was added before is safe",
             hint="Make room, then run the same again.",
         )
+    if code == sqlite3.SQLITE_IOERR:  # also where a quota or a limit keeps the file from growing
+        return CorpusError(
+            f"{path}: the disk does not take or give the data ({error}); what was added before is safe",
+            hint="Look at the disk, its quota and the limits of this process, then run the same again.",
+        )
     if code == sqlite3.SQLITE_NOTADB:
         return CorpusError(f"{path}: is not a SQLite database", hint="Name another folder with --corpus.")
     if code == sqlite3.SQLITE_CORRUPT:
