@@ -202,7 +202,8 @@ def test_a_file_that_cannot_grow_keeps_what_was_stored(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "CorpusError: " in done.stderr.splitlines()[-1]
-    assert "the disk does not take or give the data (disk I/O error); what was added before is safe" in done.stderr.splitlines()[-1]
+    message = "the disk does not take or give the data (disk I/O error); what was added before is safe"
+    assert message in done.stderr.splitlines()[-1]
     with Corpus.open(tmp_path / "c") as corpus:
         count = corpus.count()
         assert 0 < count < 5000

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.ingest_killed import kill_rounds
 from verifier.corpus import Corpus
 from verifier.records import Report
 
@@ -75,3 +76,10 @@ with Corpus.open(Path(sys.argv[1]), create=True) as corpus:
         assert corpus.passage_count() == 200
         assert corpus.problems() == []
         assert corpus.add([Report(id="r3", text="Bridge 3 fell.")]).unchanged == 1
+
+
+def test_ingest_that_is_killed_goes_on_to_the_same_corpus(tmp_path: Path) -> None:
+    # The same with 60 kills: python -m benchmarks.ingest_killed
+    found = kill_rounds(tmp_path, rounds=6, records=600, seed=20150524)
+    assert (found.kills, found.corpora >= 1) == (6, True)
+    assert (found.problems, found.lost, found.wrong, found.different) == (0, 0, 0, 0)
