@@ -8,7 +8,7 @@ from verifier.records import Stance
 
 
 def _judged(stance: Stance, *, related: bool = True) -> JudgedDocument:
-    return JudgedDocument(related, 1.0, stance, (1.0, 0.0, 0.0), None, ())
+    return JudgedDocument(related, 1.0, stance, (1.0, 0.0, 0.0), None, (), "told")
 
 
 def test_stances_by_the_names_of_fnc_1():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.judging.documents import DocumentPair, RelatedRule, judge_documents
+from verifier.judging.documents import DocumentPair, DocumentRule, judge_documents
 from verifier.records import Stance
 
 WATER = (
@@ -49,10 +49,47 @@ def test_relatedness_is_the_share_of_the_claims_words(table):
 def test_no_more_passages_are_judged_than_the_rule_says(table):
     model = table({})
     document = "\n\n".join(f"{WATER} It was day {n}." for n in range(9))
-    judge_documents([DocumentPair(document, CLAIM)], model, rule=RelatedRule(most=2))
+    judge_documents([DocumentPair(document, CLAIM)], model, rule=DocumentRule(most=2))
     assert len(model.asked) == 2
 
 
 def test_an_empty_document_is_unrelated(table):
     (found,) = judge_documents([DocumentPair("…", CLAIM)], table({}))
     assert not found.related
+
+
+HOAX = (
+    "The river took the bridge at Arden, a message said on Monday. It is a hoax: the picture is a fake from a film, "
+    "the council denied any flood, and the bridge was not touched."
+)
+
+
+def test_a_document_that_debunks_the_story_refutes_it(table):
+    (found,) = judge_documents([DocumentPair(HOAX, CLAIM)], table({}))
+    assert (found.stance, found.rule) == (Stance.REFUTES, "disputed")
+    assert found.differences[0] == "the document disputes: hoax, fake, denied, was not"
+    assert max(found.probabilities) == found.probabilities[1]
+
+
+def test_a_claim_that_calls_a_story_false_is_not_refuted_by_a_document_that_debunks_it(table):
+    claim = "The story of the river that took the bridge at Arden is a hoax."
+    (found,) = judge_documents([DocumentPair(HOAX, claim)], table({}))
+    assert found.rule != "disputed"
+    (told,) = judge_documents([DocumentPair(WATER, claim)], table({}))
+    assert (told.stance, told.rule) == (Stance.REFUTES, "disputed")
+    assert told.differences[0] == "the claim disputes what the document tells"
+
+
+def test_a_document_that_leaves_the_story_to_others_supports_nothing(table):
+    document = f"Reportedly, according to unconfirmed reports: {WATER}"
+    (found,) = judge_documents([DocumentPair(document, CLAIM)], table({document: "supports"}))
+    assert (found.stance, found.rule) == (Stance.NEUTRAL, "passed on")
+    (other,) = judge_documents([DocumentPair(WATER, CLAIM)], table({WATER: "supports"}))
+    assert (other.stance, other.rule) == (Stance.SUPPORTS, "told")
+
+
+def test_a_figure_that_cannot_be_right_refutes(table):
+    document = "Between 91 and 93 % of the voters at Arden backed the plan for the bridge on Monday, the council said."
+    claim = "Between 80 and 90 % of the voters at Arden backed the plan for the bridge."
+    (found,) = judge_documents([DocumentPair(document, claim)], table({document: "supports"}))
+    assert (found.stance, found.rule) == (Stance.REFUTES, "refuted")

@@ -64,7 +64,7 @@ class JudgedPair(Record):
     differences: tuple[str, ...]
     """In what the passage differs from the claim, in words."""
     rule: str | None = None
-    """Which rule settled the label; null for a document."""
+    """Which rule settled the label: of `comparing.settle` for a premise, of `documents` for a document."""
     related: bool | None = None
     """Whether the document is about the claim at all; null for a premise."""
     passage: tuple[int, int] | None = None
@@ -168,6 +168,7 @@ def _documents(lines: Sequence[_Line], model: EntailmentModel) -> Iterator[tuple
                 label=found.stance,
                 probabilities=_probabilities(found.probabilities),
                 differences=found.differences,
+                rule=found.rule,
                 related=found.related,
                 passage=None if found.passage is None else (found.passage.start, found.passage.end),
             ),
