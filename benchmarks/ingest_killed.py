@@ -3,9 +3,10 @@
     python -m benchmarks.ingest_killed [--rounds 60] [--records 3000] [--seed 1] [--json FILE]
 
 A process takes in a file of records, a folder of documents and a file of new versions, with two workers, and tells
-after each batch how many records are stored. It is killed (SIGKILL) at a random moment, some times before it has
-told anything, and started again on the same corpus, until it gets through (now and then it is let); then the next
-corpus is begun. After each kill:
+after each batch how many records are stored. It is killed (SIGKILL) at a random moment: while it starts, a few
+milliseconds after it told something (it is then most likely within the next transaction), or at any time. Then it
+is started again on the same corpus, until it gets through (now and then it is let); then the next corpus is begun.
+After each kill:
 
 - `problems()` (what `verifier corpus verify` prints) finds nothing;
 - the corpus is exactly what the first N records make, for some N, each of them once;
@@ -23,9 +24,10 @@ import random
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from benchmarks.machine import machine
 from verifier.corpus import Corpus
@@ -83,7 +85,7 @@ def kill_rounds(directory: Path, *, rounds: int, records: int, seed: int) -> Kil
     corpus = directory / "c0"
     while found.kills < rounds or not found.corpora:
         let_through = found.kills >= rounds or chance.random() < 0.1
-        told, done = _run(corpus, paths, chance=chance, span=3600.0 if let_through else 0.6)
+        told, done = _run(corpus, paths, chance=None if let_through else chance)
         if not done:
             found.kills += 1
             _check(corpus, expected, told=told, found=found)
@@ -108,21 +110,30 @@ def _files(directory: Path, *, records: int) -> tuple[list[Path], list[Record]]:
     return paths, [*first, *(("", text) for text in texts), *second]
 
 
-def _run(corpus: Path, paths: list[Path], *, chance: random.Random, span: float) -> tuple[int, bool]:
-    """Take the files in, killed at a moment within `span` seconds; what was told last, and whether it got through."""
+def _run(corpus: Path, paths: list[Path], *, chance: random.Random | None) -> tuple[int, bool]:
+    """Take the files in, killed if there is a `chance`; what was told last, and whether it got through."""
     command = [sys.executable, "-c", _INGEST, str(corpus), str(BATCH), *map(str, paths)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         if process.stdout is None:
-            raise RuntimeError("no pipe")
+            raise RuntimeError("a process was started without a pipe")
         lines = []
-        if chance.random() < 0.8:  # else also while it starts
-            lines.append(process.stdout.readline())
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(span if span > 60 else chance.uniform(0, span))
-        process.kill()
+        if chance is not None:
+            lines += _wait(process.stdout, chance)
+            process.kill()
         lines += process.stdout.readlines()
     whole = [line.strip() for line in lines if line.endswith("\n")]
     return max([0, *(int(line) for line in whole if line.isdigit())]), "done" in whole
+
+
+def _wait(told: IO[str], chance: random.Random) -> list[str]:
+    """Let a random time pass; what was told meanwhile."""
+    kind = chance.random()
+    if kind < 0.15:
+        time.sleep(chance.uniform(0, 1.5))
+        return []
+    lines = [told.readline() for _ in range(chance.randint(1, 12))]
+    time.sleep(chance.uniform(0, 0.02 if kind < 0.8 else 0.5))
+    return lines
 
 
 def _check(corpus: Path, expected: list[Record], *, told: int, found: Killed) -> None:
