@@ -48,6 +48,26 @@ def test_what_is_too_short_is_not_told(text: str) -> None:
     assert detect_language(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Die Brücke ist eingestürzt.", "de"),
+        ("Le pont est tombé.", "fr"),
+        ("El puente cayó ayer.", "es"),
+        ("Il ponte è crollato.", "it"),
+        ("桥塌了。", "zh"),
+        ("جسر سقط", "ar"),
+    ],
+)
+def test_a_few_words_that_are_surely_not_english(text: str, code: str) -> None:
+    assert detect_language(text) == code
+
+
+@pytest.mark.parametrize("text", ["The Brücke ist eingestürzt.", "Border crossing falls", "Iraq, Syria", "Reuters"])
+def test_a_few_words_that_may_be_english(text: str) -> None:
+    assert detect_language(text) in (None, "en")
+
+
 def test_a_translation_below_the_original_shows() -> None:
     english = "The minister said that the army had left the city on Monday and would not come back."
     spanish = "El ministro dijo que el ejército se retiró de la ciudad el lunes y que no volverá nunca."
@@ -67,3 +87,6 @@ def test_only_another_language_is_refused() -> None:
         require_english(article("de"))
     assert caught.value.message == "Titel: the text is in German; only English is measured"
     assert caught.value.exit_code == 3
+    with pytest.raises(UnsupportedLanguage) as caught:
+        require_english(article("de"), source="a.txt")
+    assert caught.value.message == "a.txt: the text is in German; only English is measured"

@@ -67,7 +67,7 @@ def command(
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
-    require_english(read)
+    require_english(read, source="standard input" if article == "-" else article)
     extracted = extract_claims(read, include_comments=comments, lexicon=lexicon)
     kept, left_out = sift(extracted.claims, least=min_checkworthy)
     result = ClaimsResult(

@@ -65,7 +65,7 @@ def language_shares(text: str) -> Mapping[str, float]:
             letters[code] = letters.get(code, 0) + sum(map(str.isalpha, paragraph))
     total = sum(letters.values())
     if 2 * total < sum(map(str.isalpha, text)) or not total:
-        code = _language_of(text)
+        code = _language_of(text) or _language_of_few_words(text)
         return {code: 1.0} if code else {}
     return {code: count / total for code, count in letters.items()}
 
@@ -75,15 +75,19 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, code)
 
 
-def require_english(article: Article) -> None:
+def require_english(article: Article, *, source: str | None = None) -> None:
     """Pass if the article is in English, or too short to tell.
+
+    Args:
+        article: The article.
+        source: The file or address that it was read from, for the error.
 
     Raises:
         UnsupportedLanguage: It is in another language, which the error names.
     """
     if article.language in (None, "en"):
         return
-    name = article.title or article.url or "the article"
+    name = source or article.title or article.url or "the article"
     raise UnsupportedLanguage(
         f"{name}: the text is in {language_name(str(article.language))}; only English is measured",
         hint="Give an English version of the article.",
@@ -107,6 +111,20 @@ def _language_of(text: str) -> str | None:
     if code == "en":
         return code
     return code if probability >= _CERTAIN and english < _HARDLY_ENGLISH else None
+
+
+def _language_of_few_words(text: str) -> str | None:
+    """The language of a whole text that is too short for `_language_of`, where it is surely not English.
+
+    Of the first two to five words of 3,000 English headlines none is taken for another language.
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words or any(word in _ENGLISH for word in words):
+        return None
+    code, probability = _identifier().rank(text)[0]
+    if code == "en":
+        return None
+    return str(code) if probability >= _CERTAIN or _foreign_script_share(text) > 0.5 else None
 
 
 def _foreign_script_share(text: str) -> float:
