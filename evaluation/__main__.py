@@ -19,6 +19,7 @@ from evaluation import figures as figure_pairs
 from evaluation.agreement import measure_agreement
 from evaluation.attribution import measure, read_gold
 from evaluation.gate import ROOT
+from evaluation.origins import measure_held, measure_labels
 from evaluation.seed import measure_seed
 
 GOLD = ROOT / "tests" / "data" / "attribution_gold.jsonl"
@@ -95,6 +96,8 @@ def main() -> int:
     articles.show_articles(pairs)
     for name in ("figure_pairs", "figure_pairs_kept"):
         _show(f"own set of figures and dates: {name}", figure_pairs.measure(ROOT / "tests" / "data" / f"{name}.jsonl"))
+    _show("origins: own pairs, held half, deep", measure_held())
+    _show("origins: every pair of the sample corpus, deep", measure_labels())
     texts, count = enough(own_texts())
     _show("sentences a second, warm", sentences_a_second(texts, count, runs=3))
     _show("cold start to the first attribution", {"seconds": cold_start(runs=3)})

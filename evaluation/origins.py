@@ -20,7 +20,7 @@ from verifier.encoding import load_encoder
 from verifier.origins import Deep, Notes, Trace, trace_origins
 from verifier.records import Relation, Report
 
-__all__ = ["measure_pairs", "measure_sample", "read_pairs", "read_sample"]
+__all__ = ["measure_held", "measure_labels", "measure_pairs", "measure_sample", "read_pairs", "read_sample"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus" / "sample" / "reports.jsonl"
@@ -35,14 +35,26 @@ def read_pairs(*, odd: bool | None = None, path: Path = PAIRS) -> list[dict[str,
     return [row for row in rows if odd is None or row["event"] % 2 == int(odd)]
 
 
-def read_sample() -> tuple[list[Report], list[dict[str, Any]]]:
+def read_sample(labels: Path = LABELS) -> tuple[list[Report], list[dict[str, Any]]]:
     """The sample corpus and its labelled pairs."""
     reports = []
     for line in SAMPLE.read_text("utf-8").splitlines():
         fields = json.loads(line)
         fields.pop("based_on")
         reports.append(Report(**fields))
-    return reports, [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    return reports, [json.loads(line) for line in labels.read_text("utf-8").splitlines()]
+
+
+def measure_held(path: Path = PAIRS, *, deep: Deep | None = None) -> Figures:
+    """The figures of `measure_pairs` on the held half of the own pairs, traced deeply."""
+    pairs = read_pairs(odd=False, path=path)
+    return measure_pairs(trace_origins(reports_of(pairs), deep=deep or Deep(encoder=load_encoder())), pairs)
+
+
+def measure_labels(path: Path = LABELS, *, deep: Deep | None = None) -> Figures:
+    """The figures of `measure_sample`, traced deeply."""
+    reports, labels = read_sample(path)
+    return measure_sample(trace_origins(reports, deep=deep or Deep(encoder=load_encoder())), labels)
 
 
 def reports_of(pairs: Iterable[Mapping[str, Any]]) -> list[Report]:

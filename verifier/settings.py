@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Sequence
 
+from pydantic import Field, ValidationError
+
+from verifier.errors import InputError
 from verifier.records.base import Record
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "changed_settings"]
 
 
 class Settings(Record):
@@ -44,7 +47,8 @@ class Settings(Record):
     """Least probability of support by the judge's model alone; below it a passage is neutral. Right 86 times in 100 on
     the entailment dev set (`python -m evaluation.thresholds`: 0.5 gives 84, 0.7 gives 89)."""
     least_refutation: float = Field(default=0.85, ge=0.0, le=1.0)
-    """The same of refutation, right 94 times in 100 (0.7 gives 88): a claim wrongly called contradicted does most harm."""
+    """The same of refutation, right 94 times in 100 (0.7 gives 88): a claim wrongly called contradicted does most
+    harm."""
     background_days: int = Field(default=60, ge=0, le=36_500)
     """How many days before or after the article a report may have appeared and still be taken to tell of an event that
     the claim does not date; others may be of another event of its kind, and support in part only."""
@@ -71,3 +75,30 @@ class Settings(Record):
     def as_scalars(self) -> dict[str, str | int | float | bool | None]:
         """The settings by name, in the order of their declaration."""
         return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+def changed_settings(settings: Settings, pairs: Sequence[str]) -> Settings:
+    """The settings with some changed, from NAME=VALUE as users write it.
+
+    Args:
+        settings: What holds for the others.
+        pairs: "origins_needed=3", "exclude_basis=false"; of two for one name the last counts.
+
+    Raises:
+        InputError: A pair has another form, names no setting, or gives a value that it cannot have.
+    """
+    changed: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or name not in Settings.model_fields:
+            problem = "there is no such setting" if equals else "is not NAME=VALUE"
+            raise InputError(f"--set {pair}: {problem}", hint=f"The settings are {', '.join(Settings.model_fields)}.")
+        changed[name] = value
+    try:
+        return Settings.model_validate_strings({**{k: str(v) for k, v in settings.as_scalars().items()}, **changed})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise InputError(
+            f"--set {name}={changed.get(name, '')}: {first['msg']}", hint="Give a value of its kind and range."
+        ) from error

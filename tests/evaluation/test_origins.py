@@ -3,8 +3,8 @@
 import pytest
 
 from evaluation.copying import PAIRS, dump, make_pairs, read_events
-from evaluation.origins import measure_pairs, measure_sample, read_pairs, read_sample, reports_of
-from verifier.origins import Trace, trace_origins
+from evaluation.origins import measure_held, measure_pairs, measure_sample, read_pairs, read_sample, reports_of
+from verifier.origins import Deep, Trace, trace_origins
 
 
 def test_the_pairs_are_those_that_the_texts_make() -> None:
@@ -37,6 +37,14 @@ def test_cheap_tracing_holds_its_floors_on_the_held_half(held: Trace) -> None:
     assert figures["false_merges"] <= 2.0
     assert figures["false_merges_across_events"] <= 0.5
     assert figures["right_cut"] == figures["right_reorder"] == figures["right_merge"] == 100.0
+
+
+def test_the_held_half_is_what_the_gate_measures(held: Trace) -> None:
+    pairs = read_pairs(odd=False)
+    figures = measure_held(deep=Deep(read=frozenset()))
+    assert {row["event"] % 2 for row in pairs} == {0}
+    assert figures["pairs"] == len(pairs) == 113
+    assert figures == measure_pairs(held, pairs)
 
 
 def test_every_right_and_every_wrong_judgement_is_counted(held: Trace) -> None:

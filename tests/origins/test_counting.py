@@ -230,6 +230,17 @@ def test_the_seed_claim_has_one_independent_origin() -> None:
         ("Suad Jassem", False, ("W05", "W06")),
     ]
     assert (found.supporting, found.refuting) == (1, 0)
+    assert {o.first for o in found.origins} == {dt.date(2015, 5, 24)}
+
+
+def test_the_first_publication_is_that_of_the_dispatch_behind_a_later_copy() -> None:
+    wire, copy = report("w", DAM, outlet="AFP", day=1), report("c", DAM, outlet="Hill Echo", byline="AFP", day=4)
+    trace = trace_origins([wire, copy])
+    (origin,) = origins_of([_evidence(copy, "The old dam", "by morning.")], trace=trace).origins
+    assert (origin.reports, origin.first) == (("c",), dt.date(2021, 3, 1))
+    undated = trace_origins([report("u", DAM, day=None)])
+    (origin,) = origins_of([_evidence(report("u", DAM, day=None), "The old", "by morning.")], trace=undated).origins
+    assert origin.first is None
 
 
 def test_everything_may_count_where_the_setting_says_so() -> None:

@@ -29,7 +29,7 @@ from verifier.cli.options import (
 from verifier.cli.output import check_output, emit, in_colour, progress_bar, table_width, warn
 from verifier.errors import EmptyCorpus
 from verifier.rendering import Format, render, render_explanation
-from verifier.settings import Settings
+from verifier.settings import Settings, changed_settings
 
 __all__ = ["command"]
 
@@ -72,6 +72,13 @@ __all__ = ["command"]
     metavar="CLAIM",
     help="Tell one claim in full, by its number or id: chain, evidence, origins, derivations, the rule that fired.",
 )
+@click.option(
+    "--set",
+    "changed",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Change a setting, as run.settings names it: --set origins_needed=3. May be given again.",
+)
 @format_option()
 @width_option
 @output_option
@@ -96,6 +103,7 @@ def command(
     limit: int,
     min_similarity: float,
     explain: str | None,
+    changed: tuple[str, ...],
     format_: Format,
     width: int | None,
     output: Path | None,
@@ -113,11 +121,14 @@ def command(
     # Imported where they are first needed, so that cheap failures come before the large libraries.
     from verifier.reading import read_article, require_english  # noqa: PLC0415
 
-    settings = Settings(
-        evidence_per_claim=limit,
-        min_similarity=min_similarity,
-        min_checkworthy=min_checkworthy,
-        include_comments="comments" in include,
+    settings = changed_settings(
+        Settings(
+            evidence_per_claim=limit,
+            min_similarity=min_similarity,
+            min_checkworthy=min_checkworthy,
+            include_comments="comments" in include,
+        ),
+        changed,
     )
     from verifier.attribution import source_lexicon  # noqa: PLC0415
 
@@ -125,14 +136,12 @@ def command(
     read = read_article(
         article, published=published, outlet=outlet, allow_private=allow_private, stdin=sys.stdin.buffer
     )
-    require_english(read)
+    require_english(read, source="standard input" if article == "-" else article)
     from verifier.judging import NotJudged  # noqa: PLC0415
     from verifier.judging.entailment import load_entailment  # noqa: PLC0415
     from verifier.judging.passages import PassageJudge  # noqa: PLC0415
 
-    judging = NotJudged() if no_judge else PassageJudge(
-        load_entailment(judge, download=download), settings=settings
-    )
+    judging = NotJudged() if no_judge else PassageJudge(load_entailment(judge, download=download), settings=settings)
     _ = judging.info  # a damaged judge is told before the corpus is read
     from verifier.corpus import Corpus  # noqa: PLC0415
     from verifier.encoding import load_encoder  # noqa: PLC0415

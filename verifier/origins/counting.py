@@ -176,6 +176,7 @@ def _origin(origin_id: str, part: Sequence[_Item], claim: str | None) -> Origin:
         independent=own is None,
         reports=reports,
         reason=_reason(part, reports, own, mixed=len({i.evidence.stance for i in part}) > 1),
+        first=min((d for i in part for d in (i.evidence.published, i.root.published) if d is not None), default=None),
         interested=claim is not None and all(_is_party(i.speaker, claim) for i in part),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 from pydantic import Field
@@ -103,6 +104,8 @@ class Origin(Record):
     """Ids of the reports whose passages it stands behind, in the evidence's order."""
     reason: str
     """Why these are one, and why they count or do not."""
+    first: dt.date | None = None
+    """The first day on which any of those reports, or the dispatch that they go back to, appeared; null if undated."""
     interested: bool = False
     """Whether the only source is a party that speaks about itself."""
 

@@ -113,7 +113,8 @@ def _origin(origin: Origin) -> Iterator[str]:
     counts = "counts" if origin.independent else "does not count"
     party = ", a party that speaks about itself" if origin.interested else ""
     yield f"{origin.id} {plain(origin.name)}: {spelled(origin.stance)}, {counts}{party}"
-    yield f"{_STEP}reports {', '.join(plain(each) for each in origin.reports)}"
+    first = f", first published {origin.first.isoformat()}" if origin.first is not None else ""
+    yield f"{_STEP}reports {', '.join(plain(each) for each in origin.reports)}{first}"
     yield f"{_STEP}{plain(origin.reason)}"
 
 
