@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.corpus.content import content_of
-from verifier.corpus.fields import check_fields, parse_fields, report_of_json
+from verifier.corpus.fields import ReportLine, check_fields, parse_fields, report_of_json
 from verifier.errors import BadRecord, InputError
 from verifier.records import Report
 
@@ -177,3 +179,29 @@ def test_what_is_written_as_json_is_read_back(report: Report) -> None:
     read = report_of_json(kept.report.model_dump_json(), fields={})
     assert read == kept.report
     assert content_of(read).sha256 == kept.sha256
+
+
+@pytest.mark.parametrize(
+    ("line", "good"),
+    [
+        ('{"id": 17, "text": "x", "based_on": ["y"], "retold": null}', True),
+        ('{"text": "x", "published": "2015-05-24"}', True),
+        ('{"text": "x", "published": "2015-05-24T23:30:00-05:00", "outlet": ""}', True),
+        ('{"text": "x", "published": ""}', True),
+        ('{"id": "r1"}', False),
+        ('{"text": 7}', False),
+        ('{"text": "x", "byline": ["A"]}', False),
+        ('{"text": "x", "retold": "yes"}', False),
+        ('{"text": "x", "id": 1.5}', False),
+    ],
+)
+def test_the_schema_of_a_line_takes_what_is_taken(line: str, good: bool) -> None:
+    schema = ReportLine.model_json_schema(mode="serialization")
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert validator.is_valid(json.loads(line)) == good
+    try:
+        report_of_json(line, fields={})
+    except BadRecord:
+        assert not good
+    else:
+        assert good

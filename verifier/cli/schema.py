@@ -22,6 +22,7 @@ SCHEMAS = {
     "judge": ("verifier.cli.judge", "JudgedPair"),
     "origins": ("verifier.records", "OriginsResult"),
     "report": ("verifier.records", "Report"),
+    "line": ("verifier.corpus.fields", "ReportLine"),
 }
 """Module and record of what the command of that name prints; `report` is one record of a corpus. By name,
 because not all modules are light."""
@@ -35,8 +36,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, search, origins, attribute or judge (one line of OUT.jsonl) or report (one line
-    of what 'corpus export' writes and 'corpus add' takes).
+    WHAT is check (the default), claims, search, origins, attribute or judge (one line of OUT.jsonl), report (one line
+    of what 'corpus export' writes) or line (one line of what 'corpus add' takes, which is looser).
     """
     schema = record(what).model_json_schema(by_alias=True, mode="serialization")
     emit(json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n", output=output)

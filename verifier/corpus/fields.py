@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from verifier.corpus.content import Content, content_of, derived_id
 from verifier.errors import BadDate, BadRecord, InputError
-from verifier.records import Report
+from verifier.records import Record, Report
 from verifier.text.days import parse_day
 
 __all__ = ["FIELDS", "ReportLine", "check_fields", "content_of_json", "parse_fields", "report_of_json"]
@@ -21,14 +21,14 @@ FIELDS = ("id", "outlet", "published", "url", "title", "byline", "text", "retold
 """What a record may hold; anything else in it is ignored."""
 
 
-class ReportLine(BaseModel):
+class ReportLine(Record):
     """One line of a JSON Lines file as `corpus add` takes it in: looser than a stored report.
 
     Further fields are ignored, and any column can be taken for a field (`--field`). Null and the empty string mean
     missing.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow")
 
     text: str
     """The report's text, without its title; never blank."""
