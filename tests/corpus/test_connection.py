@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier.corpus import Corpus
+from verifier.corpus import AddOutcome, Corpus, ingest
 from verifier.corpus.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION, migrate
 from verifier.errors import CorpusError
 from verifier.records import Report
@@ -215,3 +217,76 @@ def test_reading_only_changes_nothing(directory: Path) -> None:
             corpus.add([Report(id="r2", text="It stands.")])
         assert corpus.count() == 1
     assert [path.name for path in directory.iterdir()] == ["corpus.sqlite"]
+
+
+# One report and its passage as each schema held them; a new schema adds what its version 0 of a corpus needs.
+OLD_ROWS = {
+    1: (
+        "INSERT INTO state (one, corpus_id, reports, passages, hash_sum) VALUES (1, 'kept', 1, 1, :hash)",
+        "INSERT INTO reports (number, id, version, sha256, retold, text) VALUES (3, 'r1', 1, :hash, 0, 'It fell.')",
+        "INSERT INTO passages (number, report, start, stop, sha256) VALUES (8, 3, 0, 8, :cut)",
+    ),
+    2: (
+        "INSERT INTO state (one, corpus_id, reports, passages, hash_sum, file_number)"
+        " VALUES (1, 'kept', 1, 1, :hash, '')",
+        "INSERT INTO reports (number, id, version, sha256, retold, text) VALUES (3, 'r1', 1, :hash, 0, 'It fell.')",
+        "INSERT INTO passages (number, report, start, stop, sha256) VALUES (8, 3, 0, 8, :cut)",
+        "INSERT INTO taken (key, report) VALUES (zeroblob(16), 3)",
+    ),
+}
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA_VERSION + 1))
+def test_a_corpus_of_every_older_schema_is_brought_up_to_date(tmp_path: Path, schema: int) -> None:
+    path = tmp_path / "corpus.sqlite"
+    values = {
+        "hash": hashlib.sha256(b'{"id":"r1","text":"It fell."}').digest(),
+        "cut": hashlib.sha256(b"It fell.").digest(),
+    }
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for step in MIGRATIONS[:schema]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema}")
+        for statement in OLD_ROWS[schema]:
+            connection.execute(statement, values)
+    if schema < SCHEMA_VERSION:
+        assert refusal(tmp_path, read_only=True) == (
+            f"DIR/corpus.sqlite: has schema {schema} and must be brought to schema {SCHEMA_VERSION}",
+            "Run 'verifier corpus verify' on it where it can be written.",
+        )
+    with Corpus.open(tmp_path) as corpus:
+        assert corpus.stats().schema_version == SCHEMA_VERSION
+        assert corpus.id == "kept"
+        assert corpus.problems() == []
+        assert [each.rowid for each in corpus.passages()] == [8]
+        assert corpus.add([FELL, Report(id="r2", text="It stands.")]) == AddOutcome(added=1, unchanged=1)
+        assert [each.rowid for each in corpus.passages()] == [8, 9]
+        assert corpus.problems() == []
+
+
+def test_a_copy_is_told_once(directory: Path) -> None:
+    with Corpus.open(directory) as corpus:
+        assert not corpus.copied
+    copy = directory.parent / "copy"
+    shutil.copytree(directory, copy)
+    with Corpus.open(copy, read_only=True) as corpus:
+        assert not corpus.copied
+    with Corpus.open(copy) as corpus:
+        assert corpus.copied
+    with Corpus.open(copy) as corpus:
+        assert not corpus.copied
+    directory.rename(directory.parent / "moved")
+    with Corpus.open(directory.parent / "moved") as corpus:
+        assert not corpus.copied
+
+
+def test_what_is_remembered_goes_with_its_report(directory: Path) -> None:
+    (directory / "a.jsonl").write_text('{"id": "r2", "text": "It stands."}\n')
+    with Corpus.open(directory) as corpus:
+        ingest(corpus, [directory / "a.jsonl"], fields={}, workers=0, on_rejected=lambda _: None)
+        assert corpus._connection.execute("SELECT count(*) FROM taken").fetchone() == (1,)
+        corpus.remove(["r2"])
+        assert corpus._connection.execute("SELECT count(*) FROM taken").fetchone() == (0,)
+        assert corpus.problems() == []
