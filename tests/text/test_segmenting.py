@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from syntok import segmenter
+from syntok._segmentation_states import State
 from syntok.tokenizer import Tokenizer
 
+from verifier.text import segmenting
 from verifier.text.segmenting import sentence_ends
 
 WORDS = (
@@ -41,6 +45,23 @@ def test_brackets_longer_than_what_is_read_ahead(inside: list[str], after: list[
 @given(st.text(alphabet="aB. !?;(\"'”\x1c\u200b\u3000…1é,-", max_size=40))
 def test_lines_of_any_characters(line: str) -> None:
     assert sentence_ends(line) == whole(line)
+
+
+SIMPLE = (
+    "The It He A I mayor fell approx. fell. hurt! over?” said.’ incl. Capt. Incl. and\" on No. no. 7 May. end.' (x) "
+    "“We ‘Yes \" fact-checkers. --end. 20-year. A1 it. Arden. AirAsia. IV. XX. Mr. p.m. don't. it's. x.y. etc. iPad."
+).split()
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(SIMPLE), max_size=20).map(" ".join))
+def test_lines_of_plain_sentences(line: str) -> None:
+    assert sentence_ends(line) == whole(line)
+
+
+def test_the_abbreviations_are_those_of_the_segmenter() -> None:
+    plain = {word for word in State.abbreviations if re.fullmatch("[A-Za-z][a-z]+", word)}
+    assert plain | {"no", "No"} == segmenting._ABBREVIATIONS
 
 
 @pytest.mark.parametrize(

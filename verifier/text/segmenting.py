@@ -2,9 +2,10 @@
 
 syntok decides at each mark that may end a sentence, and at each pair of brackets, by looking at the words beside
 it. A word far from any of them changes nothing. So a line is shortened to its marks and brackets with their
-neighbours, segmented, and the ends found are carried back; a line whose only mark ends it is one sentence without
-being read. The ends are those of the whole line (a property test holds that; on 37,670 paragraphs of news none
-differs), in a third of the time.
+neighbours, segmented, and the ends found are carried back. Most ends need not even that: a mark between a
+plain word and a capital always ends a sentence, and syntok begins anew with what follows; and a stretch whose
+only mark ends it is one sentence. The ends are those of the whole line (property tests hold that; on 37,670
+paragraphs of news none differs), in a quarter of the time.
 """
 
 from __future__ import annotations
@@ -26,6 +27,18 @@ _PAIR = f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]"
 _MARKS = re.compile(f"[{_ENDS}]+|{_PAIR}")
 # What may follow the only mark of a line without making a sentence of its own.
 _LAST = re.compile("[\"'\u00b4\u2019\u201d]?")
+# A plain word, a mark, perhaps a closing quotation mark; then a blank, and a capital or a quotation mark.
+_SURE = re.compile("(?:^|(?<=[ -]))([A-Za-z][a-z]+)[.!?][\"'\u00b4\u2019\u201d]? (?=[A-Z\"'\u201c\u2018])")
+# But for the words that syntok takes for abbreviations ("no" before a number).
+_ABBREVIATIONS = frozenset(
+    "Abb Abs Adm Alt Anl Approx Art Aufl Ave Az Bd Bmo Brig Bsp Capt Cmdt Cnel Co Col Corp Di Do Dr Exca Excmo "
+    "Exsmo Fig Figs Fr Fri Gen Gob Gral Hd Hno Hnos Inc Ldo Lic Ltd Mag Med Mi Min Mio Mo Mon Mr Mrd Mrs Ms Mt "
+    "Nat No Nr Ntra Ntro Prof Rer Sa Sat Sci Sen So Sr Sra Srta St Sun Tab Tel Thu Tue Univ Urt Vda Vol Wed adm "
+    "afmo alt ap apdo approx art atte atto ave bmo brig bsp bspw bzgl bzw ca cap capt cf cmdt cnel col de dgl dom "
+    "dt emp en es etc evtl exca excl excmo exsmo ff fig figs fr gal gen ggf gob gral hno hnos incl inkl jue ldo "
+    "lic lit lun mag mar max med mie min mos mr mrs ms mt nat no nr ntra ntro pag phil prof rer resp sab sci sr "
+    "sra srta st synth tab tel univ vda vie vol vs vta zit zzgl".split()
+)
 # Lines that are read whole: with blanks other than one space between two words, or with brackets in brackets or
 # without their like.
 _ODD_BLANK = re.compile(r"\u200b|[^\S ]|  |^ | $")
@@ -44,10 +57,25 @@ def _remembered(line: str) -> list[int]:
     bracketed = _BRACKET.search(line) is not None
     if not line or _ODD_BLANK.search(line) or (bracketed and not _PAIRED.fullmatch(line)):
         return _ends(line)
-    if not bracketed:
-        mark = _MARKS.search(line)
-        if mark is None or _LAST.fullmatch(line, mark.end()):
-            return [len(line)]
+    if bracketed:  # what is in brackets is read ahead, so no end before them is sure
+        return _shortened(line)
+    found: list[int] = []
+    start = 0
+    for match in _SURE.finditer(line):
+        if match[1] not in _ABBREVIATIONS:
+            found += [start + end for end in _stretch(line[start : match.end() - 1])]
+            start = match.end()
+    return found + [start + end for end in _stretch(line[start:])]
+
+
+def _stretch(line: str) -> list[int]:
+    """The ends in a line without brackets that begins a sentence and ends one."""
+    mark = _MARKS.search(line)
+    return [len(line)] if mark is None or _LAST.fullmatch(line, mark.end()) else _shortened(line)
+
+
+def _shortened(line: str) -> list[int]:
+    """The ends in a line, of which only what decides is segmented."""
     kept = _neighbourhoods(line)
     if len(kept) == 1:  # all of it decides
         return _ends(line)
