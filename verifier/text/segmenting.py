@@ -39,9 +39,6 @@ _ABBREVIATIONS = frozenset(
     "lic lit lun mag mar max med mie min mos mr mrs ms mt nat no nr ntra ntro pag phil prof rer resp sab sci sr "
     "sra srta st synth tab tel univ vda vie vol vs vta zit zzgl".split()
 )
-# Lines that are read whole: with blanks other than one space between two words, or with brackets in brackets or
-# without their like.
-_ODD_BLANK = re.compile(r"\u200b|[^\S ]|  |^ | $")
 _BRACKET = re.compile(f"[{_OPEN}{_CLOSE}]")
 _PAIRED = re.compile(f"(?:[^{_OPEN}{_CLOSE}]|{_PAIR})*+")
 
@@ -55,7 +52,11 @@ def sentence_ends(line: str) -> list[int]:
 def _remembered(line: str) -> list[int]:
     """The same, kept for a while: the attribution tagger asks for the lines that were split a moment ago."""
     bracketed = _BRACKET.search(line) is not None
-    if not line or _ODD_BLANK.search(line) or (bracketed and not _PAIRED.fullmatch(line)):
+    # Read whole: blanks other than one space between two words (none of them is printable), and brackets within
+    # brackets or without their like.
+    if not line.isprintable() or not line or "  " in line or " " in (line[0], line[-1]):
+        return _ends(line)
+    if bracketed and not _PAIRED.fullmatch(line):
         return _ends(line)
     if bracketed:  # what is in brackets is read ahead, so no end before them is sure
         return _shortened(line)
