@@ -93,6 +93,7 @@ def main() -> int:
     _polnear(options.data)
     pairs = None if options.data is None else options.data / "data" / "entailment"
     judge.show(pairs)
+    judge.show_written(judge.WRITTEN)
     articles.show_articles(pairs)
     for name in ("figure_pairs", "figure_pairs_kept"):
         _show(f"own set of figures and dates: {name}", figure_pairs.measure(ROOT / "tests" / "data" / f"{name}.jsonl"))

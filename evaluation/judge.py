@@ -30,11 +30,13 @@ __all__ = [
     "calibration_error",
     "f1_by_label",
     "figures_of",
+    "held_out_pairs",
     "main",
     "measure",
     "pairs_per_second",
     "read_rows",
     "show",
+    "show_written",
     "speeds",
 ]
 
@@ -49,6 +51,8 @@ SETS = (
     "more/wice_dev_oracle",
 )
 NOT = "not_supports"
+WRITTEN = Path(__file__).parents[1] / "training" / "judge" / "written"
+_KEPT = 6
 
 
 def read_rows(path: Path, *, sample: int = 0) -> list[dict[str, Any]]:
@@ -172,6 +176,38 @@ def measure(folder: Path, model: EntailmentModel, *, sample: int = 0) -> dict[st
     return out
 
 
+def held_out_pairs(folder: Path) -> list[dict[str, Any]]:
+    """The pairs written by hand that the judge was not trained on: every sixth premise of each file.
+
+    "revisions" is left out, because its records come in twos of one topic.
+
+    Args:
+        folder: JSON Lines files with premise and claims, a claim being its words and its label.
+    """
+    rows = []
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.stem == "revisions":
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines()[_KEPT - 1 :: _KEPT]:
+            row = json.loads(line)
+            rows += [
+                {"premise": row["premise"], "hypothesis": claim, "label": label, "source": path.stem, "group": ""}
+                for claim, label in row["claims"]
+            ]
+    return rows
+
+
+def show_written(folder: Path, *, judge: str | None = None) -> None:
+    """Print the figures on the pairs written by hand that were kept from training, together and by genre."""
+    model, rows = load_entailment(judge), held_out_pairs(folder)
+    alone, settled = settle_rows(model, rows)
+    print("judge of pairs, written by hand and kept from training, in per cent")
+    for source in ("", *sorted({r["source"] for r in rows})):
+        at = [i for i, r in enumerate(rows) if source in {"", r["source"]}]
+        figures = _both([rows[i] for i in at], alone[at], settled[at])
+        print(f"  {source or 'all':30}", " ".join(f"{k} {100 * v:.1f}" for k, v in figures.items()), flush=True)
+
+
 def pairs_per_second(model: EntailmentModel, pairs: Sequence[tuple[str, str]]) -> float:
     """How many pairs the model judges in a second, loaded and warm."""
     model.probabilities(pairs[:8])
@@ -233,6 +269,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--sample", type=int, default=0, help="most rows of a set")
     o = parser.parse_args(argv)
     show(o.data, judge=o.judge, sample=o.sample)
+    show_written(WRITTEN, judge=o.judge)
 
 
 if __name__ == "__main__":

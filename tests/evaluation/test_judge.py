@@ -7,7 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.judge import balanced_accuracy, calibration_error, f1_by_label, figures_of, measure, show
+from evaluation.judge import (
+    balanced_accuracy,
+    calibration_error,
+    f1_by_label,
+    figures_of,
+    held_out_pairs,
+    measure,
+    show,
+)
 from verifier.records import ModelInfo
 
 
@@ -98,3 +106,16 @@ def test_nothing_to_measure_with(capsys: pytest.CaptureFixture[str], tmp_path: P
     for data in (None, tmp_path):
         show(data)
         assert capsys.readouterr().out == "judge of pairs: not measured (no --data with data/entailment)\n"
+
+
+def test_of_the_written_pairs_every_sixth_premise_is_measured(tmp_path: Path) -> None:
+    lines = [json.dumps({"premise": f"p{n}", "claims": [["c", "supports"], ["d", "neutral"]]}) for n in range(12)]
+    (tmp_path / "sport.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "revisions.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = held_out_pairs(tmp_path)
+    assert [(r["premise"], r["hypothesis"], r["label"], r["source"]) for r in found] == [
+        ("p5", "c", "supports", "sport"),
+        ("p5", "d", "neutral", "sport"),
+        ("p11", "c", "supports", "sport"),
+        ("p11", "d", "neutral", "sport"),
+    ]

@@ -3,7 +3,8 @@
     python -m training.judge.calibrate --folder training/judge/runs/early --data ../shared/data/entailment
 
 It is fitted to the likelihood of dev's labels, and so is a bias, to see what it would bring. Half of dev, by group, is
-fitted and the other half measured, both ways round; what is written is fitted on all of it.
+fitted and the other half measured, both ways round; what is written is fitted on all of it. Of the pairs written by
+hand "revisions" is left out: its records come in twos of one topic, of which one may have been trained on.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from scipy.optimize import minimize
 from evaluation.judge import calibration_error
 from training.attribution.backend import load_tokenizer
 from training.judge.export import write_manifest
-from training.judge.pairs import Example, lay_out_all, read_pairs
+from training.judge.pairs import Example, lay_out_all, read_pairs, read_written
 from verifier.judging.entailment.layout import LONGEST
 from verifier.judging.entailment.onnx import OnnxJudge
 from verifier.judging.entailment.shipped import calibrated
@@ -84,8 +85,13 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--folder", type=Path, required=True, help="what export wrote")
     p.add_argument("--data", type=Path, required=True, help="folder of dev.jsonl.gz")
+    p.add_argument(
+        "--written", type=Path, help="folder of pairs written by hand; those kept from training are fitted too"
+    )
     o = p.parse_args()
     dev = read_pairs(o.data / "dev.jsonl.gz")
+    if o.written:
+        dev += [e for e in read_written(o.written, held_out=True) if e.source != "written revisions"]
     gold = np.array([e.label for e in dev])
     laid = lay_out_all(dev, load_tokenizer(), longest=LONGEST)
     logits = OnnxJudge(o.folder).logits(laid).astype(np.float64)
