@@ -49,6 +49,58 @@ CASES = [
         "Anna Belvest waited outside. <s>A nurse</s> <c>told</c> Belvest <o>that the ward was full</o>.",
         ["nurse (unnamed_person)"],
     ),
+    (
+        "<s>Ann Lee</s> <c>told</c> BBC Radio's Good Morning Orlo <o>that the ward was full</o>.",
+        ["Ann Lee (named_person) > BBC (outlet)"],
+    ),
+    (
+        "Speaking on RTÉ's Morning Call, <s>Ann Lee</s> <c>said</c> <o>that the ward was full</o>.",
+        ["Ann Lee (named_person) > RTÉ (outlet)"],
+    ),
+    ("Speaking on Capitol Hill, <s>Ann Lee</s> <c>said</c> <o>that the ward was full</o>.", ["Ann Lee (named_person)"]),
+    (
+        "<s>A nurse</s> <c>told</c> The Sunday Times <o>that the ward was full</o>.",
+        ["nurse (unnamed_person) > Sunday Times (outlet)"],
+    ),
+    (
+        "The BBC has been <c>told</c> by <s>a nurse</s> <o>that the ward was full</o>.",
+        ["nurse (unnamed_person)"],
+    ),
+    (
+        "The BBC <c>has been told</c> by <s>a nurse</s> <o>that the ward was full</o>.",
+        ["nurse (unnamed_person) > BBC (outlet)"],
+    ),
+    (
+        "<s>A nurse</s>, who spoke to the Guardian on Monday, <c>said</c> <o>that the ward was full</o>.",
+        ["nurse (unnamed_person) > Guardian (outlet)"],
+    ),
+    (
+        "<s>Ann Lee</s> <c>writes</c> in the Guardian <o>that the ward was full</o>.",
+        ["Ann Lee (named_person) > Guardian (outlet)"],
+    ),
+    (
+        "<s>A letter, a copy of which was seen by Reuters,</s> <c>says</c> <o>that the ward was full</o>. "
+        "<s1>One doctor</s1> <c1>asks</c1> in it <o1>“for how long”</o1>.",
+        ["letter (document) > Reuters (news_agency)", "doctor (unnamed_person) > Reuters (news_agency)"],
+    ),
+    (
+        "<o>The guards shot down a drone</o>, <s>they</s> <c>said</c>. <o1>The dam has broken</o1>, <s1>it</s1> "
+        "<c1>said</c1>.",
+        ["guards (unnamed_person)", "it (organisation)"],
+    ),
+    (
+        "<s>France, Japan and Chile</s> <c>said</c> <o>that they would stay</o>.",
+        ["France, Japan and Chile (organisation)"],
+    ),
+    (
+        "<s>Two people familiar with the deal</s> <c>told</c> Reuters <o>it was off</o>. <s1>One of them</s1> "
+        "<c1>said</c1> <o1>why</o1>.",
+        [
+            "two people familiar with the deal (unnamed_person) > Reuters (news_agency)",
+            "person familiar with the deal (unnamed_person) > Reuters (news_agency)",
+        ],
+    ),
+    ("<s>one of the carters</s> <c>said</c> <o>it was off</o>.", ["carter (unnamed_person)"]),
     ("<s>A nurse</s> <c>told</c> Parliament <o>that the ward was full</o>.", ["nurse (unnamed_person)"]),
     (
         "Asked by Le Parisien whether it would reopen, <s>the director</s> <c>said</c> <o>she could not promise</o>.",

@@ -48,7 +48,7 @@ def test_what_a_headline_reports_is_its_sources(title: str, expected: tuple[str,
 @pytest.mark.parametrize(
     ("quotation", "text"),
     [
-        ("The Orla [the local name of the militia] took the post", "The Orla (the local name of the militia) took the post."),
+        ("The Orla [the name of the militia] took the post", "The Orla (the name of the militia) took the post."),
         ("The guards left the [town’s] market", "The guards left the town’s market."),
         ("The post [sic] was taken", "The post was taken."),
         ("They took [the border] post", "They took the border post."),
@@ -57,7 +57,7 @@ def test_what_a_headline_reports_is_its_sources(title: str, expected: tuple[str,
             "The post was taken (by men who had come in two lorries).",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_gloss_is_part_of_the_sentence_or_set_apart(quotation: str, text: str) -> None:
     assert claims(f"“{quotation},” Ann Lee said.")[0].text == text
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verifier.attribution.cues import cues_in
 from verifier.attribution.sentence import SentenceView, views
@@ -37,7 +38,7 @@ def blocks(text: str, *, sentences: Sequence[Span], found: Sequence[RawAttributi
     """
     rows = [p for p in paragraphs(text) if any(p.covers(s) for s in sentences)]
     quotations = find_quotations(text)
-    for lead, block in zip(rows, rows[1:], strict=False):
+    for lead, block in pairwise(rows):
         words = block.of(text)
         if not lead.of(text).endswith(":") or words[0] in _QUOTED or _LIST.match(words) or words.endswith(":"):
             continue

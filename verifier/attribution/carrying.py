@@ -27,6 +27,11 @@ _IN_IT = re.compile(
     r"In (?:one|it|them|another|an accompanying \w+|(?:the|a second|another|one) (?:\w+ )?"
     r"(?:letter|memo|e-?mail|document|filing|note|report|message|papers?|recording|transcript|draft))\b"
 )
+_WRITTEN_IN = re.compile(
+    r"\bwrites\b|\b[Ii]n (?:it|them|one(?: of them)?|(?:an?|the|another|one) (?:\w+ )?(?:letters?|memos?|"
+    r"e-?mails?|messages?|documents?|minutes|"
+    r"reports?|notes?|transcripts?|recordings?|papers?|texts?))\b"
+)
 Links = tuple[ChainLink, ...]
 
 
@@ -69,10 +74,10 @@ def carried(
             len(links) == 1
             and read is not None
             and here - read[1] <= _CARRY
-            and _IN_IT.match(text, names.sentence_span(raw.cue[0].start).start)
+            and _is_read_in_it(raw, first, text, names)
         ):
             links = append(links, read[0])  # "In the letter, the firm said": who saw the letter passed it on
-        if len(links) > 1 and first.kind is SourceKind.DOCUMENT:
+        if len(links) > 1 and first.kind in {SourceKind.DOCUMENT, SourceKind.SOCIAL_MEDIA}:
             read = (tuple(r.model_copy(update={"mention": None}) for r in links[1:]), here)
         shared = by_source.get(raw.sources[0]) if raw.sources else None
         if len(links) == 1 and shared is not None:
@@ -88,6 +93,21 @@ def carried(
 def _is_present(raw: RawAttribution, speaker: ChainLink, text: str) -> bool:
     """Whether somebody says something now; what a document says it says at any time."""
     return speaker.kind is not SourceKind.DOCUMENT and _PRESENT.match(raw.cue[0].of(text)) is not None
+
+
+def _is_read_in_it(raw: RawAttribution, speaker: ChainLink, text: str, names: TextNames) -> bool:
+    """Whether the sentence says that the words stand in the document before: "In it …", "a director asks in them"."""
+    sentence = names.sentence_span(raw.cue[0].start)
+    if _IN_IT.match(text, sentence.start):
+        return True
+    if speaker.kind is not SourceKind.UNNAMED_PERSON:
+        return False
+    inside = (
+        match
+        for match in _WRITTEN_IN.finditer(text, sentence.start, sentence.end)
+        if not any(content.start <= match.start() < content.end for content in raw.contents)
+    )
+    return next(inside, None) is not None
 
 
 def _is_new_occasion(raw: RawAttribution, text: str, names: TextNames) -> bool:

@@ -10,12 +10,13 @@ from verifier.attribution.antecedents import TextNames
 from verifier.attribution.carrying import carried
 from verifier.attribution.identity import Entity, SourceRegistry
 from verifier.attribution.interpret import read_mention
+from verifier.attribution.kinds import listed_kind
 from verifier.attribution.links import (
     HEARSAY,
     append,
-    is_active_quoting,
     is_relaying,
     link_of,
+    listed,
     neighbours,
     position,
     said_through,
@@ -24,12 +25,10 @@ from verifier.attribution.links import (
 )
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
 from verifier.attribution.mentions import Form, is_plausible
+from verifier.attribution.passing import MEDIA, Passing
 from verifier.attribution.pronouns import Pronouns
 from verifier.attribution.relays import (
     cited_in,
-    is_call_sign,
-    may_be_medium,
-    medium_spans,
     part_before_relay,
     without_citing,
 )
@@ -39,11 +38,11 @@ from verifier.text import find_quotations
 
 __all__ = ["resolve"]
 
-_TOLD = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:told|informed|assured|warned|notified|advised)\b")
-_OWN_STAFF = re.compile(r"\b(?:its|their|the paper['’]s|the agency['’]s) (?:reporter|correspondent|journalist)s?\b")
-_QUOTED_BY_SOMEBODY = re.compile(r"\b(?:was|were|is|are) (?:also |later )?(?:quoted|cited) as \w+")
-_HEARING = frozenset("told to by with on tells for the in from quoting citing".split())
-_MEDIA = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+_SUBJECT = re.compile(
+    r"((?:[Tt]he )?(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}|(?<=[Tt]he )[a-z]\w+(?: [a-z]\w+)?)) "
+    r"(?=(?:has|have|had|was|were|is|are|will|would|could|did|does|may|might|shot|\w+ed|\w+s)\b)"
+)
+_SPEAKING = frozenset({SourceKind.ORGANISATION, SourceKind.UNNAMED_PERSON, *MEDIA})
 
 Links = tuple[ChainLink, ...]
 
@@ -106,13 +105,18 @@ def _records(registry: SourceRegistry, used: set[str], called: Mapping[str, str]
 
 def _joined(link: ChainLink, called: Mapping[str, str]) -> str:
     """The link's name, once the whole article has told what its sources are called in full."""
-    return " and ".join(called[each] for each in link.source_ids) if link.source_ids else link.name
+    return listed([called[each] for each in link.source_ids]) if link.source_ids else link.name
 
 
 def _as_written(name: str, text: str) -> str:
     """The name with the text's own apostrophes: inside, they are all straight."""
-    curly = name.replace("'", "’")
-    return curly if name not in text and curly in text else name
+    if name in text:
+        return name
+    curly, joined = name.replace("'", "’"), name.replace(" & ", "&")
+    if curly in text or joined in text:
+        return curly if curly in text else joined
+    found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) if name[:1].isdigit() else None
+    return name if found is None else found.group()
 
 
 class _Builder:
@@ -135,6 +139,9 @@ class _Builder:
         self._names = TextNames(text, sentences=sentences, lexicon=lexicon)
         self.registry = SourceRegistry(text, names=self._names, lexicon=lexicon, outlet=outlet)
         self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted)
+        self._passing = Passing(
+            text, names=self._names, registry=self.registry, pronouns=self._pronouns, lexicon=lexicon
+        )
         self._near = neighbours(raws)
         self._outer = [self._outer_of(n) for n in range(len(raws))]
         self._speakers: dict[int, tuple[Entity, ...]] = {}
@@ -203,11 +210,19 @@ class _Builder:
             for entity in entities:
                 entity.voiced.add(self._names.sentence_of(raw.cue[0].start))
         self._pronouns.note_group(raw.sources[0].start, tuple(entities))
-        self._own[n] = append((link_of(entities, raw.sources[0]),), self._relays(n, relay))
+        taken = [s for m in self._near[n] for s in self._raws[m].sources]
+        taken += [s for m in self._near[n] if m not in self._outer[n] for s in self._raws[m].contents]
+        relays = self._passing.relays(raw, in_source=relay, taken=taken)
+        self._own[n] = append((link_of(entities, raw.sources[0]),), relays)
 
     def _resolve(self, span: Span, n: int) -> tuple[tuple[Entity, ...], bool]:
         if self._pronouns.is_pronoun(span.of(self._text)):
             speakers = [e for m in self._outer[n] for e in self._speakers.get(m, ())]
+            subject = self._subject_before(span, n)
+            if subject is not None:
+                entity, _ = self.registry.resolve(subject)
+                entity.mentions.append(span)
+                return (entity,), True
             return self._pronouns.resolve(span, speakers=speakers), True
         counted = self.registry.counted(span)
         if counted:
@@ -215,91 +230,27 @@ class _Builder:
         entity, back = self.registry.resolve(span)
         return (entity,), back
 
-    def _relays(self, n: int, in_source: Span | None) -> Links:
-        """Who passed the statement on, by the words in the source phrase and those around the cue."""
-        raw = self._raws[n]
-        found: list[ChainLink] = []
-        if in_source is not None:
-            found += self._medium(in_source, sure=True)
-        taken = [s for m in self._near[n] for s in self._raws[m].sources]
-        taken += [s for m in self._near[n] if m not in self._outer[n] for s in self._raws[m].contents]
-        sentence = self._names.sentence_span(raw.cue[0].start)
-        for span, sure in medium_spans(self._text, raw, sentence=sentence, taken=taken, lexicon=self._lexicon):
-            found += self._medium(span, sure=sure or self._is_told_outlet(raw, span))
-        if not found and _QUOTED_BY_SOMEBODY.search(self._text[raw.cue[0].start : raw.cue[-1].end]):
-            here = self._names.sentence_of(raw.cue[0].start)
-            medium = self.registry.latest(_MEDIA, before=raw.cue[0].start)
-            if medium is not None and any(here - 2 <= at <= here for at in medium.voiced):
-                return (link_of((medium,), raw.cue[0]).model_copy(update={"mention": None}),)
-        return (*found, *self._hearer(n), *self._quoter(n))
-
-    def _is_told_outlet(self, raw: RawAttribution, span: Span) -> bool:
-        """Whether a single unknown name that was told something must be a medium: "told Belsat that …".
-
-        A person is told something too, so the name must be neither a person's nor a body's, and nobody else may
-        be called by it in the article.
-        """
-        name = span.of(self._text)
-        if raw.cue[-1].of(self._text).lower().split()[-1] not in ("told", "tells") or span.start < raw.cue[-1].end:
-            return False
-        if not may_be_medium(name) or self._names.is_titled(name):
-            return False
-        uses = re.findall(rf"(?:\b(\w+),? )?\b{re.escape(name)}\b", self._text)
-        return all(before in _HEARING or not before for before in uses)
-
-    def _medium(self, span: Span, *, sure: bool) -> Links:
-        """The link of a medium; nothing where the phrase turns out to be none."""
-        if span.of(self._text).lower() == "it":
-            told = self.registry.latest(_MEDIA, before=span.start)
-            return () if told is None else (link_of((told,), span),)
-        mention = read_mention(span.of(self._text), self._lexicon)
-        if mention.kind not in _MEDIA and mention.form is Form.DEFINITE and mention.heads & {"agency"}:
-            agency = self.registry.latest((SourceKind.NEWS_AGENCY,), before=span.start)
-            return () if agency is None else (link_of((agency,), span),)
-        known = mention.name in self._names.outlets
-        if mention.kind in _MEDIA or known:
-            entity, _ = self.registry.resolve(span)
-            return (link_of((entity,), span),) if entity.kind in _MEDIA else ()
-        if is_call_sign(span.of(self._text)):
-            sure = True
-        if mention.form is Form.LONE and self._names.full_name(mention.name, before=len(self._text)):
-            return ()
-        if sure and mention.form in (Form.NAME, Form.LONE) and not mention.heads - {mention.name.lower()}:
-            return (link_of((self.registry.outlet(mention.name, span),), span),)
-        if sure and mention.kind is SourceKind.ORGANISATION:
-            return (link_of((self.registry.resolve(span)[0],), span),)
-        return ()
-
-    def _hearer(self, n: int) -> Links:
-        """ "X, who was told by Y": X passes on what Y said."""
-        raw = self._raws[n]
-        if not _TOLD.search(self._text[raw.cue[0].start : raw.cue[-1].end]):
-            return ()
-        sentence = self._names.sentence_span(raw.cue[0].start)
-        before = self._text[sentence.start : raw.cue[0].start]
-        word = re.search(r"\b(who)\s*\Z", before, re.IGNORECASE)
-        if word is None or _OWN_STAFF.search(before):
-            return ()
-        span = Span(start=sentence.start + word.start(1), end=sentence.start + word.end(1))
-        return (link_of(self._pronouns.resolve(span, speakers=()), span),)
-
-    def _quoter(self, n: int) -> Links:
-        """ "Interfax quoted the ministry as saying", the ministry being the source: Interfax passed it on."""
-        raw = self._raws[n]
-        cue = raw.cue[0]
-        if not is_active_quoting(raw, self._text) or raw.sources[0].start < cue.start:
-            return ()
-        sentence = self._names.sentence_span(cue.start)
-        before = re.search(
-            r"(?:\A|[,;:—”\"] )((?:[Tt]he )?[^,;:—“”\"]{2,60}?)(?:, [^,]+,)? (?:(?:also|later|has|had) )*\Z",
-            self._text[sentence.start : cue.start],
-        )
-        if before is None:
-            return ()
-        span = Span(start=sentence.start + before.start(1), end=sentence.start + before.end(1))
-        if self._pronouns.is_pronoun(span.of(self._text)):
-            return ()
-        return self._medium(span, sure=True)
+    def _subject_before(self, span: Span, n: int) -> Span | None:
+        """ "The Guards shot down a drone, they said": the subject of what is said, if it can speak."""
+        word = span.of(self._text).lower()
+        content = self._raws[n].contents[0]
+        sentence = self._names.sentence_span(span.start)
+        if word not in {"they", "it"} or not sentence.start <= content.start < span.start:
+            return None
+        match = _SUBJECT.match(self._text, content.start, content.end)
+        if match is None:
+            return None
+        subject = Span(start=match.start(1), end=match.end(1))
+        mention = read_mention(subject.of(self._text), self._lexicon)
+        spoken = mention.form is Form.NAME or any(listed_kind(head) in _SPEAKING for head in mention.heads)
+        if (
+            not spoken
+            or mention.kind is SourceKind.NAMED_PERSON
+            or self._pronouns.is_pronoun(subject.of(self._text))
+            or mention.plural != (word == "they")
+        ):
+            return None
+        return subject
 
     def _with_citations(self, n: int) -> Links:
         """ "Quoting B, A reported C": B and A stand in one chain, B first."""
@@ -355,5 +306,5 @@ class _Builder:
         if not is_plausible(read_mention(first.of(self._text), self._lexicon)):
             return links
         entity, _ = self.registry.resolve(first)
-        via = () if relay is None else self._medium(relay, sure=True)
+        via = () if relay is None else self._passing.medium(relay, sure=True)
         return append(append((link_of((entity,), first),), via), links)

@@ -23,7 +23,7 @@ _CITES = re.compile(
     r"(?:\A|[,;(—–]\s*|\b(?:and|report(?:s|ed)?|said|says|wrote|writes|after|while)\s+)"
     r"(?P<participle>[Cc]iting|[Qq]uoting)\b|"
     r"\b(?P<phrase>(?:with|in) reference to|on the (?:authority|word|say-so) of|"
-    r"referring to(?=\s+(?:an?|the|its|his|her|their)\s)|"
+    r"(?:referring|pointing) to(?=\s+(?:an?|the|its|his|her|their)\s)|"
     r"attributing (?:this|it|the (?:information|claim|report|figure)) to)\b"
 )
 _SAID_OF = re.compile(
@@ -36,7 +36,7 @@ _QUOTED_LAST = re.compile(
 )
 _CITING_CUE = re.compile(
     r"\b(?:cit|quot)(?:ing|ed|es)\b|\breference to\Z|\bcredited\Z|\battributing\b|"
-    r"\bon the (?:authority|word|say-so) of\Z|\breferring to\Z|\bhad it from\Z"
+    r"\bon the (?:authority|word|say-so) of\Z|\b(?:referring|pointing) to\Z|\bhad it from\Z"
 )
 _SAYING = re.compile(r"\bas (?:saying|having said|telling)\b")
 
@@ -71,6 +71,7 @@ def _with_citation(
     if any(q.span.covers(mark) for q in quotations):
         return raws
     first = next((k for k, t in enumerate(seen.tokens) if t.start >= mark.end), len(seen))
+    first += seen.lower(first) == "by"
     phrase = right_phrase(seen, first)
     source = seen.stretch(*phrase) if phrase is not None else None
     if phrase is None or source is None or not is_citable(seen, phrase):

@@ -21,6 +21,9 @@ __all__ = ["according_to", "by_colon", "by_dash", "by_noun"]
 _NO_SOURCES = frozenset(
     ["plan", "schedule", "custom", "tradition", "size", "age", "law", "need", "taste", "rank", "whether", "how"]
 )
+_MEASURES = frozenset(
+    ["capita", "cent", "head", "day", "week", "month", "year", "se", "person", "hour", "unit", "mile"]
+)
 _OPINIONS = frozenset(["view", "opinion", "words", "telling", "estimation", "account", "judgment", "judgement", "eyes"])
 _NOT_SPEAKERS = re.compile(
     r"(?:analysis|opinion|update\w*|video|watch|breaking|live|note|exclusive|review|fact.check|explainer|photos?|"
@@ -54,7 +57,11 @@ def _according_cue(view: SentenceView, k: int) -> tuple[Range, list[Range], int]
         length = 2
     elif [view.lower(j) for j in range(k, k + 4)] == ["in", "the", "words", "of"]:
         length = 4
-    elif word == "per" and view.lower(k - 1) in {",", ""} and (view.lower(k + 1) == "the" or _is_capital(view, k + 1)):
+    elif (
+        word == "per"
+        and view.lower(k - 1) in {",", ""}
+        and (view.lower(k + 1) == "the" or _is_capital(view, k + 1) or (k == 0 and view.lower(k + 1) not in _MEASURES))
+    ):
         length = 1
     if length:
         source = right_phrase(view, k + length)

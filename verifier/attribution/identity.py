@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.antecedents import TextNames
 from verifier.attribution.interpret import read_mention
-from verifier.attribution.kinds import singular
+from verifier.attribution.kinds import kind_of_noun, singular
 from verifier.attribution.mentions import Form, Mention
 from verifier.attribution.naming import Gender, flat, same_person
 from verifier.attribution.nouns import noun_lexicon
@@ -55,7 +55,13 @@ _COUNTED = re.compile(
 )
 """Speakers told apart by their number. "A third official", with an article that is not definite, is a new one."""
 
-_ONE_OF = re.compile(r"one of (?:them|the|those|these|its|his|her|their)\b", re.IGNORECASE)
+_ONE = {"people": "person", "men": "man", "women": "woman"}
+_LONE_MEMBER = re.compile(r"one of (?:them|the|those|these|its|his|her|their)\b|(?:one|another)\Z", re.IGNORECASE)
+_AMONG = re.compile(
+    r"one of (?:the|those|these|its|his|her|their) (?:two |three |four |five |\d+ )?(?P<group>[a-z][\w ’'-]*)\Z",
+    re.IGNORECASE,
+)
+"""Somebody out of a group that has not spoken: "one of the stallholders" is a stallholder."""
 _MEMBER = re.compile(
     r"(?:one|another|the (?:other|first|second|third)|(?:one|two|three|some|most|several) of (?:the|them))\b", re.I
 )
@@ -306,8 +312,12 @@ class SourceRegistry:
             name = self._names.acronyms.get(name, name)
         if mention.form is Form.DEFINITE and not mention.modifiers and name in mention.heads:
             name = self._names.fuller_description(name, before=span.start) or name
-        if _ONE_OF.match(mention.phrase) and (group := self.group_of(span)) is not None:
+        among = _AMONG.match(mention.phrase)
+        if _LONE_MEMBER.match(mention.phrase) and (group := self.group_of(span)) is not None:
             name = _one_of(group.name)  # "one of the officials", the officials being known
+        elif among is not None:
+            name = _one_of(among["group"])
+            mention = replace(mention, kind=kind_of_noun(name.split()[-1]) or mention.kind, plural=False)
         entity = self._add(name, mention.kind, span)
         self._note(entity, mention, None)
         entity.plural = mention.plural and mention.kind in PERSONS | {SourceKind.DOCUMENT}
@@ -334,12 +344,17 @@ class SourceRegistry:
 
 def _one_of(group: str) -> str:
     """One out of a group: "local official" for "two local officials"."""
-    words = re.sub(r"^(?:an?|the|some|several|many|two|three|four|five|six|\w+ dozen|\d+) ", "", group).split()
+    words = re.sub(
+        r"^(?:an?|the|some|several|many|two|three|four|five|six|\w+ dozen|\d+) ", "", group, flags=re.I
+    ).split()
     stop = next(
         (n for n, w in enumerate(words) if w in ("of", "in", "at", "from", "with", "who", "familiar", "briefed")), 0
     )
     at = (stop or len(words)) - 1
-    return " ".join([*words[:at], singular(words[at]), *words[at + 1 :]])
+    one = _ONE.get(words[at], singular(words[at]))
+    if one == words[at] and re.search(r"[^s]s\Z", one):
+        one = one[:-1]  # a noun that no list has
+    return " ".join([*words[:at], one, *words[at + 1 :]])
 
 
 def _first_many(people: list[Entity], count: int) -> list[Entity]:

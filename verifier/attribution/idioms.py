@@ -38,6 +38,16 @@ _IDIOMS = tuple(
             r"(?:to )?(?:(?:an?|the|our|his|her|their|its|\w+) )*(?:requests?|e-?mails?|calls?|messages?|questions?|"
             r"inquir\w+|enquir\w+)",
         ),
+        (
+            r"refer(?:s|red|ring)?",
+            r"(?:all |any |further |the |its |his |her )?(?:\w+ )?(?:questions?|calls?|requests?|inquir\w+|"
+            r"enquir\w+|reporters)",
+        ),
+        (
+            r"(?:did|does|do|had|has|have) not (?:immediately |yet |at once )?(?:repl(?:y|ied)|respond(?:ed)?|"
+            r"answer(?:ed)?)",
+            r"\w*",
+        ),
         (r"warn(?:s|ed|ing)? off", r"\w*"),
         (
             "say|says|said|saying",
@@ -47,6 +57,24 @@ _IDIOMS = tuple(
         (
             "report(?:s|ed|ing)?",
             r"(?:\w+ )?(?:[\w-]+ )?(?:results|earnings|profits?|losses|a (?:net )?(?:loss|profit))",
+        ),
+        # what courts, priests, chairs and players do
+        ("sentenc(?:e|es|ed|ing)", r"\w*"),
+        (r"(?:was|were|is|are|been) said", r"(?:by|at|in|for|over|on|every|each)"),
+        (r"(?:last |first |never )?call(?:s|ed|ing)? for", r"(?:it|them|him|her)"),
+        (
+            r"call(?:s|ed|ing)?",
+            r"(?:the |an? )?(?:next|first|last|final|second|previous|following) (?:\w+ )?(?:item|witness|case|"
+            r"number|speaker|lot|name|point|order)",
+        ),
+        (
+            r"wr(?:ote|ites|iting)|written",
+            r"(?:its|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}(?:history|books?|novels?|memoirs?|songs?|music|"
+            r"plays?|poems?|cheques?|checks?|music|score|biograph\w+|cookbooks?|codes?|software|scripts?)",
+        ),
+        (
+            r"(?:had|has|have|was|were|is|are)(?: \w+)? been seen|(?:was|were|is|are) seen",
+            r"(?:in|at|on|near|by|from|once|before|again|only|leaving|walking|entering)",
         ),
         ("told", r"on (?:both|the|his|her|their|its|him|them)"),
         ("go(?:es)? without saying", r"\w*"),
@@ -58,15 +86,17 @@ _IDIOMS = tuple(
         ),
         ("cit(?:e|es|ed|ing)", r"\d+ \w+ for|for (?:bravery|speeding|valou?r)"),
         (
-            "(?:charged|indicted|arraigned|convicted|accused)(?: with)?",
-            r"(?:with )?(?:burglary|murder|theft|fraud|assault|manslaughter|arson|robbery|rape|perjury)|"
+            r"(?:charged|indicted|arraigned|convicted|accused)(?: on \w+day)?(?: with| of)?",
+            r"(?:(?:with|of) )?(?:the |an? |attempted )?(?:burglary|murder|theft|fraud|assault|manslaughter|"
+            r"arson|robbery|rape|perjury)|"
             r"(?:an? |the )?(?:\w+ )?(?:fee|toll|fare|admission|interest|euros?|pounds|dollars|batter\w+|phones?)",
         ),
         (
             "claim(?:s|ed|ing)?(?: back)?",
             r"the li(?:fe|ves)|(?:[\w-]+ ){0,3}(?:lives|victims?|casualties)|"
             r"(?:(?:his|her|their|its|an?|the|\w+) )?(?:[\w'’-]+ ){0,2}"
-            r"(?:titles?|victory|win|medals?|prizes?|crowns?|trophy|asylum|benefits?|expenses|baggage|luggage|refunds?|tax|seats?|pensions?|allowances?|throne|scalp|cup)",
+            r"(?:titles?|victory|win|medals?|prizes?|crowns?|trophy|asylum|benefits?|expenses|baggage|luggage|"
+            r"refunds?|tax|seats?|pensions?|allowances?|throne|scalp|cup)",
         ),
         (
             "ask(?:ed|s|ing)?(?: not)?",
@@ -76,7 +106,7 @@ _IDIOMS = tuple(
         ("(?:can|could|cannot|can['’]t|couldn['’]t|hard to) tell", r"\w*"),
         (
             "(?:went|goes|going|go|gone) on",
-            r"\w+ing|for|until|till|in|with|about|as|at|on|after|holiday|strike|sale|trial",
+            r"\w+ing|for|until|till|in|with|about|as|at|on|after|the|an?|his|her|its|their|holiday|strike|sale|trial",
         ),
         ("puts?", r"(?:them|it|him|her|us|me) (?:on|off|down|away|up|out|in|back|through)"),
         (
@@ -179,14 +209,38 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 """What is written on things is told by nobody."""
+_BARE_AUXILIARY = re.compile(r"(?:has|have|had|is|are|was|were|does|did)", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\banswer(?:s|ed)? (?:at once|back|immediately|in kind)\Z")
+_WHATEVER = re.compile(r"\b(?:whatever|no matter what|wherever|however much)\s+\Z", re.IGNORECASE)
+_NO = re.compile(r"\bno (?:\w+ )?\Z", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:plan|schedule|timetable|custom|tradition|size|age|recipe|taste|ability|merit|season|weather|height|weight|"
+    r"rank|protocol|procedure|seniority|fashion)\Z",
+    re.IGNORECASE,
+)
+"""What a thing is done according to, which tells nothing."""
 _ANAPHOR = re.compile(r"(?:this|that|which|it|what)\Z", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"\b(?:explains?|explained|suggests?|means?|meant|shows?|showed|proves?|proved|indicates?)\Z", re.I
 )
 
 
+def _says_nothing(raw: RawAttribution, text: str) -> bool:
+    """Whether what stands around cue or source shows that nobody said anything: "whatever the clock says"."""
+    first, cue = raw.cue[0], " ".join(span.of(text) for span in raw.cue)
+    if _BARE_AUXILIARY.fullmatch(cue) or _AT_ONCE.search(cue):
+        return True
+    begin = min(s.start for s in (*raw.sources, first))
+    before = text[max(begin - 20, 0) : begin]
+    if _WHATEVER.search(before) or (first.of(text).startswith("report") and _NO.search(before)):
+        return True
+    return cue.lower() == "according to" and any(_RULE.search(s.of(text)) for s in raw.sources)
+
+
 def is_idiom(raw: RawAttribution, text: str) -> bool:
     """Whether the cue and the words behind it are a set phrase that reports nothing: "told the twins apart"."""
+    if _says_nothing(raw, text):
+        return True
     last = raw.cue[-1]
     cue, behind = last.of(text), text[last.end : last.end + 100].lstrip()
     if any(_SIGN.match(span.of(text)) for span in raw.sources):

@@ -16,6 +16,7 @@ __all__ = [
     "is_active_quoting",
     "is_relaying",
     "link_of",
+    "listed",
     "neighbours",
     "position",
     "said_through",
@@ -28,7 +29,7 @@ HEARSAY = ChainLink(name="unattributed", kind=SourceKind.HEARSAY)
 
 _RELAYING_CUE = re.compile(
     r"^(?:\w+ )?(?:quot|cit)\w*\b|"
-    r"^(?:(?:with|in) reference to|credited|attributing|on the (?:authority|word|say-so) of|referring to|"
+    r"^(?:(?:with|in) reference to|pointing to|credited|attributing|on the (?:authority|word|say-so) of|referring to|"
     r"had it from)\b",
     re.IGNORECASE,
 )
@@ -43,10 +44,15 @@ def link_of(entities: Sequence[Entity], mention: Span) -> ChainLink:
     """The link at which these sources stand together."""
     return ChainLink(
         source_ids=tuple(entity.id for entity in entities),
-        name=" and ".join(entity.name for entity in entities),
+        name=listed([entity.name for entity in entities]),
         kind=entities[0].kind,
         mention=mention,
     )
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a row: "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def append(links: tuple[ChainLink, ...], more: Sequence[ChainLink]) -> tuple[ChainLink, ...]:

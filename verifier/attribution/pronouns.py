@@ -107,7 +107,7 @@ class Pronouns:
             return self._unknown(span, SourceKind.UNNAMED_PERSON, None)
         start = sentence.start + len(before) - len(tail) + match.start(1)
         phrase = Span(start=start, end=start + len(match.group(1).rstrip(" ,")))
-        entity = self._registry.describe(phrase)
+        entity = self._registry.mentioned_at(phrase) or self._registry.describe(phrase)
         entity.mentions.append(span)
         return entity
 

@@ -11,31 +11,50 @@ from verifier.attribution.interpret import read_mention
 from verifier.attribution.nouns import noun_lexicon
 from verifier.records import RawAttribution, SourceKind, Span
 
-__all__ = ["cited_in", "is_call_sign", "may_be_medium", "medium_spans", "part_before_relay", "without_citing"]
+__all__ = ["PASSED", "cited_in", "is_call_sign", "may_be_medium", "medium_spans", "part_before_relay", "without_citing"]
 
-_PASSED = (
+PASSED = (
     r"(?:seen|obtained|quoted|cited|reviewed|published|carried|interviewed|aired|broadcast|reported|contacted|released|"
     r"distributed|circulated|shown|leaked|posted|read out|relayed|picked up|shared|unearthed|uncovered|handed|given|"
-    r"provided|supplied|sent|passed|viewed|verified|authenticated|accessed|examined|revealed|translated|recorded|polled|surveyed)"
+    r"provided|supplied|sent|passed|read(?= to)|viewed|verified|authenticated|accessed|examined|revealed|"
+    r"translated|recorded|polled|surveyed)"
 )
 _IN_SOURCE = re.compile(
-    rf"\b{_PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on|with) (?=\S)|"
+    rf"\b{PASSED}(?: exclusively| earlier| first| live| later)? (?:by|to|in|on|with) (?=\S)|"
     r"\bwho (?:had )?(?:spoke|spoken|talked) (?:to|with) (?=\S)",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(
+    r",?\s+(?:(?:parts?|some|much|portions?|(?:an? )?cop(?:y|ies)|details|extracts|excerpts) of which|which|that)"
+    r"(?:\s+(?:was|were|has been|have been|had been))?\Z"
+)
+_SENT = re.compile(r"(?:sent|given|supplied|provided|posted|issued|released|circulated|leaked) by\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:published|released|issued|posted|distributed|circulated|provided|supplied|given|sent|recorded) by\b"
 )
 _AROUND = re.compile(
     r"\b(?:interview|statement|remarks?|comments?|call|conversation|letter|e-?mail|message|briefing)\s+"
-    rf"(?:with|to|for|given to|sent to|{_PASSED} (?:live )?by|published in)\s+|"
-    rf"\b{_PASSED}(?: exclusively| live| first| later)? by\s+|"
-    r"\bspeaking (?:to|with)\s+|\bin comments to\s+",
+    rf"(?:with|to|for|given to|sent to|{PASSED} (?:live )?by|published in)\s+|"
+    rf"\b{PASSED}(?: exclusively| live| first| later)? by\s+|"
+    r"\b(?:speaking|spoke|spoken|talk(?:ed|ing)) (?:to|with|on)\s+|\bin comments to\s+|"
+    r"\b(?:appear(?:ing|ed|ance)|interview(?:ed)?) on\s+|"
+    r"\b(?:surfaced|appeared|emerged)(?: first)? (?:in|on)\s+",
     re.IGNORECASE,
 )
 _WRITTEN_TO = re.compile(
-    r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b", re.I
+    r"(?:call|conversation|letter|e-?mail|message|briefing|comments?|remarks?)\s+(?:with|to|for)\b|"
+    r"(?:sp[eo]a?k|talk|appear|interview|surfaced|emerged)(?!ing (?:to|with))",
+    re.I,
 )
+_VIA = re.compile(r"\A\s+(?:later\s+|also\s+)?(?:on|in|for)\s+(?=\S)")
+"""After a cue: "said on CNN", "writes in the Gazette"; only where the name is a known medium's."""
+_SHOW = re.compile(r"(?:[Tt]he )?(?P<owner>[A-Z][\w.]*(?: [A-Z0-9][\w.]*){0,3})['’]s (?=[“\"‘]?[A-Z])")
+"""A programme's owner: "BBC Radio's Good Morning Orlo"."""
+_DAY_NAMED = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?:[A-Z]\w+ )?on (?:Sunday|Saturday)|Sunday(?: [A-Z]\w+){1,2}|[A-Z]\w+ (?:on Sunday|"
+    r"Today))\b"
+)
+"""A medium with a day in its name."""
 _TOLD = re.compile(r"\A\s*(?:(?:exclusively|later|also|separately|then) )?(?:to )?", re.IGNORECASE)
 _TOLD_IT = re.compile(r"\A\s+it\b")
 _SERVICE = re.compile(
@@ -79,11 +98,15 @@ _LONGEST = 8
 
 def part_before_relay(text: str, source: Span) -> tuple[Span, Span | None]:
     """The source phrase up to "seen by …", and the phrase behind that, if there is one."""
-    inner = _IN_SOURCE.search(source.of(text))
-    if inner is None:
+    passed = list(_IN_SOURCE.finditer(source.of(text)))
+    if not passed:
         return source, None
-    name = Span(start=source.start, end=source.start + len(source.of(text)[: inner.start()].rstrip(" ,")))
+    inner = passed[-1]  # "shared with lawmakers and obtained by the Gazette"
+    before = _OF_WHICH.sub("", source.of(text)[: passed[0].start()].rstrip(" ,"))
+    name = Span(start=source.start, end=source.start + len(before))
     relay = _phrase_at(text, source.start + inner.end(), source.end)
+    if relay is not None and _SENT.match(inner.group()) and re.match(r"(?:an?|one|some|two|his|her) ", relay.of(text)):
+        return source, None  # "an email sent by a director" is the director's
     if relay is not None and _ISSUED.match(inner.group()) and relay.of(text).startswith("the "):
         relay = None  # "a transcript released by the ministry" is the ministry's own, it passed on nobody's words
     return (source if name.end <= name.start else name), relay
@@ -129,6 +152,11 @@ def medium_spans(
     told = _TOLD.match(text[cue_end:stop])
     starts = [(cue_end + told.end(), False, stop)] if told is not None else []
     said_of = _SAID_OF.search(text, raw.cue[0].start, raw.cue[-1].end)
+    starts += [
+        (a.end + gap.end(), True, b.start)
+        for a, b in pairwise(raw.cue)
+        if a.of(text).endswith(("quoted", "cited")) and (gap := _BY.match(text[a.end : b.start])) is not None
+    ]
     by = _BY.match(text[cue_end : max(sentence.end, cue_end)]) if said_of is not None else None
     if by is not None:
         starts.append((cue_end + by.end(), True, sentence.end))
@@ -137,6 +165,11 @@ def medium_spans(
         hearer = medium_at(text, asked.end(), raw.cue[0].start, lexicon=lexicon)
         if hearer is not None:
             yield hearer, False
+    via = _VIA.match(text[cue_end:stop])
+    if via is not None:
+        medium = medium_at(text, cue_end + via.end(), stop, lexicon=lexicon)
+        if medium is not None and lexicon.find(medium.of(text).removeprefix("the ")) is not None:
+            yield medium, False
     back = _TOLD_IT.match(text[cue_end:stop]) if text[: raw.cue[-1].end].endswith("told") else None
     if back is not None:
         yield Span(start=cue_end + back.end() - 2, end=cue_end + back.end()), False
@@ -183,6 +216,9 @@ def _gaps(raw: RawAttribution) -> list[tuple[int, int]]:
 
 def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Span | None:
     """The agency or outlet, named or described, that begins at an offset; None where the words are no such thing."""
+    named = _owner_at(text, start, stop, lexicon=lexicon)
+    if named is not None:
+        return named
     whole = _phrase_at(text, start, stop)
     if whole is None:
         return None
@@ -198,6 +234,21 @@ def medium_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Sp
         if (mention.kind in _MEDIA or agency) and _stands(text, span, whole, lexicon):
             return span
     return whole if whole.of(text)[:1].isupper() else None
+
+
+def _owner_at(text: str, start: int, stop: int, *, lexicon: SourceLexicon) -> Span | None:
+    """The known medium in "BBC Radio's Good Morning Orlo" or "The Mail on Sunday"; None where neither stands there."""
+    dated = _DAY_NAMED.match(text, start, stop)
+    if dated is not None and lexicon.find(dated["name"]) is not None:
+        return Span(start=dated.start("name"), end=dated.end("name"))
+    show = _SHOW.match(text, start, stop)
+    if show is None:
+        return None
+    begin = show.start("owner")
+    for end in (show.end("owner"), begin + len(show["owner"].split()[0])):
+        if lexicon.find(text[begin:end]) is not None:
+            return Span(start=begin, end=end)
+    return None
 
 
 def _stands(text: str, span: Span, whole: Span, lexicon: SourceLexicon) -> bool:
@@ -218,7 +269,9 @@ def _phrase_at(text: str, start: int, stop: int, *, long: bool = False) -> Span 
             break
         if lower in {"and", "or", "but"} and not long:
             break
-        if lower in _STOP and not (long and count and lower in ("in", "on", "at", "with", "to", "from", "it", "who")):
+        if lower in _STOP and not (
+            long and count and lower in ("in", "on", "at", "with", "to", "from", "by", "it", "who")
+        ):
             break
         first = match.start() if first is None else first
         end = match.end()

@@ -49,7 +49,9 @@ def co_speakers(text: str, span: Span, *, lexicon: SourceLexicon) -> list[Span]:
 
 
 def _splits(left: str, right: str, lexicon: SourceLexicon) -> bool:
-    if not (_stands_alone(left, lexicon) and _stands_alone(right, lexicon)):
+    row = left.split(", ")  # "France, Japan and Chile"
+    lone = len(row) > 1 and all(" " not in each and _stands_alone(each, lexicon) for each in row)
+    if not ((lone or _stands_alone(left, lexicon)) and _stands_alone(right, lexicon)):
         return False
     # "a spokesman for Ford and Opel" is one speaker, "the head of the union and two ministers" are several
     within = _WITHIN.search(left.rsplit(", ", 1)[-1]) is not None and lexicon.find(left) is None
@@ -82,5 +84,5 @@ def _comma_list(text: str, span: Span, lexicon: SourceLexicon) -> list[Span]:
             out.append(Span(start=span.start + start, end=span.start + start + len(piece)))
         start += len(piece)
     mentions = [read_mention(s.of(text), lexicon) for s in out if s.of(text).strip()]
-    named = all(m.form is Form.NAME and not m.phrase.lower().startswith(("the ", "a ")) for m in mentions)
+    named = all(m.form in {Form.NAME, Form.LONE} and not m.phrase.lower().startswith(("the ", "a ")) for m in mentions)
     return out if len(out) > 1 and named else [span]

@@ -21,6 +21,7 @@ from verifier.attribution.lexicon import cue_lexicon
 from verifier.attribution.nesting import excerpts_of
 from verifier.attribution.rules import RuleExtractor, is_stance
 from verifier.attribution.tagger import Tagger, load_tagger
+from verifier.attribution.wholes import with_whole_sources
 from verifier.records import ModelInfo, RawAttribution, Span
 from verifier.text import is_finite, noun_lemma, tokenise, verb_lemma
 
@@ -83,7 +84,7 @@ class TrainedExtractor:
     def extract(self, text: str, *, sentences: Sequence[Span]) -> list[RawAttribution]:
         """The attributions of `text`, by position; see `SpanExtractor`."""
         found = _merged(text, self._tagged(text, sentences), self._rules.extract(text, sentences=sentences))
-        found = with_citations(text, sentences, found)
+        found = with_whole_sources(text, sentences, with_citations(text, sentences, found))
         found += blocks(text, sentences=sentences, found=found)
         found = bounded(text, found)
         return _ordered(bounded(text, [*found, *self._nested(text, found)]))

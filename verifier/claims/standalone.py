@@ -45,7 +45,8 @@ _TRAILING = frozenset(
 _BEFORE_THAT = frozenset("about of on with by to for at from in over like after before".split())
 _GLOSS = re.compile(r"\[([^\]]*)\]")
 _DIRECTION = re.compile(
-    r"sic|laughs?|laughter|laughing|applause|cheers|crosstalk|pause[sd]?|inaudible|unintelligible|expletive(?: deleted)?|"
+    r"sic|laughs?|laughter|laughing|applause|cheers|crosstalk|pause[sd]?|inaudible|unintelligible|"
+    r"expletive(?: deleted)?|"
     r"…|\.\.\.|\d+",
     re.IGNORECASE,
 )
@@ -163,8 +164,8 @@ def _clean(body: str) -> str:
 
 
 def _glossed(match: re.Match[str]) -> str:
-    """What a bracket leaves: its words where they are part of the sentence ("the [town’s] market"), in parentheses where
-    they explain a name ("Karsh [the local name for the militia]"), nothing of a stage direction ("[sic]")."""
+    """What a bracket leaves: its words where they are part of the sentence ("the [town’s] market"), in parentheses
+    where they explain a name ("Karsh [the local name for the militia]"), nothing of a stage direction ("[sic]")."""
     inner, before = match.group(1).strip(), match.string[: match.start()].rstrip()
     if not before:
         return inner
