@@ -232,7 +232,7 @@ with Corpus.open(Path(sys.argv[1]), create=True) as corpus:
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
     peaks = []
-    for count in (2_000, 12_000):
+    for count in (1_000, 7_000):
         path = lines(tmp_path / f"{count}.jsonl", count=count)
         done = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path / f"c{count}"), str(path)],
