@@ -61,8 +61,12 @@ def test_the_days_are_those_around_the_claims(
     assert days_of(make_claim("c", when=when), settings=Settings()) == days
 
 
-def test_an_undated_claim_has_no_days(make_claim: Make) -> None:
-    assert days_of(make_claim("c"), settings=Settings()) is None
+def test_an_undated_claim_is_of_about_the_articles_day(make_claim: Make) -> None:
+    day, settings = dt.date(2020, 5, 1), Settings(background_days=60)
+    assert days_of(make_claim("c"), settings=settings, published=day) == (dt.date(2020, 3, 2), dt.date(2020, 6, 30))
+    assert days_of(make_claim("c"), settings=settings) is None
+    unsettled = When.model_validate({"text": "days later"})
+    assert days_of(make_claim("c", when=unsettled), settings=settings, published=day) is None
 
 
 def test_nearness_is_told_with_its_numbers() -> None:

@@ -46,12 +46,12 @@ def _statement(start: int, end: int) -> Statement:
 @pytest.mark.parametrize(
     ("evidence", "said", "reason"),
     [
-        ([], Said.NOT_FOUND, "no passage found has it from Lena Okoro"),
-        ([_passage("r", Stance.SUPPORTS)], Said.NOT_FOUND, "no passage found has it from Lena Okoro"),
+        ([], Said.NOT_FOUND, "none of the reports found has it from Lena Okoro"),
+        ([_passage("r", Stance.SUPPORTS)], Said.NOT_FOUND, "none of the reports found has it from Lena Okoro"),
         (
             [_passage("r", Stance.SUPPORTS, word="Ada Moreau")],
             Said.NOT_FOUND,
-            "no passage found has it from Lena Okoro",
+            "none of the reports found has it from Lena Okoro",
         ),
         (
             [_passage("r", Stance.SUPPORTS, word="Okoro")],
@@ -76,7 +76,7 @@ def _statement(start: int, end: int) -> Statement:
         (
             [_passage("r", Stance.SUPPORTS, word="Okoro").model_copy(update={"admissible": False})],
             Said.NOT_FOUND,
-            "no passage found has it from Lena Okoro",
+            "none of the reports found has it from Lena Okoro",
         ),
     ],
 )

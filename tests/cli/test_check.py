@@ -128,6 +128,14 @@ def test_one_claim_is_told_in_full(built: Path, capsys: pytest.CaptureFixture[st
     assert "\nOrigins\n  none\n" in told
 
 
+def test_a_setting_can_be_changed(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(_arguments(built, "--set", "origins_needed=3", "--format", "json")) == 0
+    settings = json.loads(capsys.readouterr().out)["run"]["settings"]
+    assert (settings["origins_needed"], settings["near_reports"]) == (3, 2)
+    assert main(_arguments(built, "--set", "origins=3")) == 2
+    assert "--set origins=3: there is no such setting" in capsys.readouterr().err
+
+
 def test_an_unknown_claim_or_another_format_is_refused(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(_arguments(built, "--explain", "99")) == 2
     assert "--explain 99: no claim has this number or id" in capsys.readouterr().err

@@ -52,7 +52,9 @@ def test_the_keys_that_other_programs_rely_on(judged: CheckResult) -> None:
         "partial_origins": 0,
     }
     assert (claim["credibility"], claim["reliability"], claim["confidence"]) == (5, "F", 10)
-    assert {"id", "name", "stance", "independent", "reports", "reason", "interested"} == set(claim["origins"][0])
+    assert {"id", "name", "stance", "independent", "reports", "reason", "interested", "first"} == set(
+        claim["origins"][0]
+    )
     assert data["derivations"][0]["of"] == ["r7"]
     assert {"version", "as_of", "corpus", "index", "models", "settings"} <= set(data["run"])
 

@@ -83,7 +83,7 @@ def check_claims(
         published=article.published,
         barred_ids=barred_ids,
     )
-    days = [days_of(claim, settings=settings) for claim in claims]
+    days = [days_of(claim, settings=settings, published=article.published) for claim in claims]
     near = [
         near_reports(found, similarity=settings.near_similarity, days=each)
         for found, each in zip(evidence, days, strict=True)

@@ -20,7 +20,7 @@ class Nearness(NamedTuple):
     similarity: float
     """From which similarity of a passage on they do."""
     days: tuple[dt.date, dt.date] | None = None
-    """When they were published; None where the claim is not dated, and any day will do."""
+    """When they were published; None where any day will do."""
 
     def told(self) -> str:
         """ "2 reports with a passage of similarity 0.4 or more, published from 2020-03-01 to 2020-05-01"."""
@@ -32,16 +32,25 @@ class Nearness(NamedTuple):
         return f"{before} from {self.days[0].isoformat()} to {self.days[1].isoformat()}" if self.days else ""
 
 
-def days_of(claim: Claim, *, settings: Settings) -> tuple[dt.date, dt.date] | None:
-    """Between which days a report speaks to the time of a claim, both inclusive, or None where it is not dated."""
-    if claim.when is None or claim.when.from_ is None:
+def days_of(claim: Claim, *, settings: Settings, published: dt.date | None = None) -> tuple[dt.date, dt.date] | None:
+    """Between which days a report speaks to the time of a claim, both inclusive, or None where any day will do.
+
+    Args:
+        claim: The claim.
+        settings: How many days around it count.
+        published: The article's day: what a claim does not date is of about that time. A date in words that the
+            article does not settle ("days later") may be of any.
+    """
+    if claim.when is None and published is not None:
+        first = last = published
+        before = after = settings.background_days
+    elif claim.when is not None and claim.when.from_ is not None:
+        first, last = claim.when.from_, claim.when.to or claim.when.from_
+        before, after = settings.near_days_before, settings.near_days_after
+    else:
         return None
-    last = claim.when.to or claim.when.from_
     try:
-        return (
-            claim.when.from_ - dt.timedelta(days=settings.near_days_before),
-            last + dt.timedelta(days=settings.near_days_after),
-        )
+        return first - dt.timedelta(days=before), last + dt.timedelta(days=after)
     except OverflowError:  # the year 1 or 9999
         return None
 

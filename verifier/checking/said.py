@@ -67,7 +67,7 @@ def was_said(
         return SaidVerdict(Said.CONTRADICTED, f"{_where(against)} quotes {source.name} {how}")
     if scarce is not None:
         return SaidVerdict(Said.NOT_MEASURED, scarce)
-    return SaidVerdict(Said.NOT_FOUND, f"no passage found has it from {source.name}")
+    return SaidVerdict(Said.NOT_FOUND, f"none of the reports found has it from {source.name}")
 
 
 def _where(evidence: Evidence) -> str:

@@ -77,9 +77,9 @@ def _quoted(there: str) -> str:
 
 def listed(names: Sequence[str], *, most: int, last: str) -> str:
     """ "A", "A or B", "A, B or C", "A, B, C or 2 others"."""
-    kept = list(names[:most])
-    if len(names) > most:
-        kept.append(f"{len(names) - most} other{'' if len(names) == most + 1 else 's'}")
+    kept = list(names)
+    if len(names) > most + 1:
+        kept = [*names[:most], f"{len(names) - most} others"]
     return f" {last} ".join(filter(None, [", ".join(kept[:-1]), kept[-1]]))
 
 

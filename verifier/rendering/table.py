@@ -82,8 +82,8 @@ def _parts(result: CheckResult | ClaimsResult, *, width: int) -> Iterator[Render
     elif isinstance(result, CheckResult) and result.claims:
         yield _text(totals(result))
     if any(claim.check_worthiness is not None for claim in result.claims):
-        first = "What reports contradict first, then news" if checked else "News first"
-        yield _text(f"{first} before background, most worth checking first; the numbers follow the article.", "dim")
+        first = "Contradicted claims first, then news" if checked else "News first"
+        yield _text(f"{first}, then background; the numbers follow the article.", "dim")
     yield Text()
     if not result.claims:
         yield _text("No claims were found.")
