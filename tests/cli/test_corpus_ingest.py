@@ -52,7 +52,8 @@ def laughing() -> bytes:
     """A PDF whose page shows a form ten times that shows a form ten times, and so on, ten deep."""
     shows = b"/F Do " * 10
     form = (
-        b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F %d 0 R>>>>/Length %d>>stream\n%s\nendstream"
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</F %d 0 R>>>>/Length %d>>stream\n%s"
+        b"\nendstream"
     )
     last = b"BT (lol) Tj ET"
     return pdf(

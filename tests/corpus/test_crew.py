@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from verifier.corpus import crew
+from verifier.corpus import member
 from verifier.corpus.crew import Crew
 from verifier.corpus.extraction import Prepared
 from verifier.corpus.units import Unit, UnitKind
@@ -40,7 +40,7 @@ worker.main()
 
 @pytest.fixture
 def _obedient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "PROGRAM", ("-c", OBEDIENT))
+    monkeypatch.setattr(member, "PROGRAM", ("-c", OBEDIENT))
 
 
 def unit(number: int, text: str = "") -> Unit:
@@ -123,15 +123,15 @@ def test_closing_ends_workers_that_are_at_work() -> None:
     with Crew(1, fields={}) as workers:
         answers = workers.answers([unit(1)] * 32 + [unit(2, "SLEEP")])
         next(answers)
-        (member,) = workers._members
-        assert member._process is not None
-        process = member._process
+        (only,) = workers._members
+        assert only._process is not None
+        process = only._process
     assert process.returncode is not None
     assert time.monotonic() - start < 20
 
 
 def test_a_worker_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "PROGRAM", ("-c", "raise ImportError('no such library')"))
+    monkeypatch.setattr(member, "PROGRAM", ("-c", "raise ImportError('no such library')"))
     with Crew(1, fields={}) as workers, pytest.raises(CorpusError) as caught:
         list(workers.answers([unit(1)]))
     assert caught.value.message == "a worker process cannot be started: ImportError: no such library"
