@@ -70,6 +70,9 @@ def _text(article: Article, claim: Any, **more: Any) -> str:
         ("The Iraqi side of the border is held by the army", ""),
         ("Shells fell near Palmyra and in Homs in Syria", " from Palmyra or Homs"),
         ("Oil prices rose in Iraq and Syria", " from Iraq or Syria"),
+        ("Thousand Former Judges Call For Change At Arden Court In Letter", ""),
+        ("Clerks at the Department of Justice resigned", ""),
+        ("He was angry at Barr's action", ""),
     ],
 )
 def test_where_is_the_narrowest_place_that_is_named(text: str, where: str, article: Article, make_claim: Make) -> None:
@@ -88,6 +91,8 @@ def test_a_time_that_is_not_settled_is_not_the_articles_day(article: Article, ma
 def test_what_is_not_settled_in_the_article_comes_first(article: Article, make_claim: Make) -> None:
     claim = make_claim("The crossing fell", warnings=("“The crossing” could not be settled",))
     assert _text(article, claim).startswith("first what “The crossing” is; then a report of about 3 March")
+    two = claim.model_copy(update={"warnings": (*claim.warnings, "“the law” could not be settled", "Another note")})
+    assert _text(article, two).startswith("first what “The crossing” and “the law” are; then a report")
 
 
 def test_what_the_partial_evidence_leaves_out_is_asked_for(article: Article, make_claim: Make) -> None:

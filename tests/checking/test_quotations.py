@@ -22,17 +22,31 @@ def _claim(article: Article, make_claim: Make, **more: Any) -> tuple[Article, An
 
 
 @pytest.mark.parametrize(
-    ("theirs", "status"),
+    ("theirs", "status", "differences"),
     [
-        ("The river will not wait for us this spring", QuotationStatus.SAME),
-        ("I say the river will not wait for us this spring, nor the next", QuotationStatus.SAME),
-        ("The river will surely not wait for all of us this spring", QuotationStatus.SHORTENED),
-        ("The river will wait for us this summer", QuotationStatus.ALTERED),
-        ("The bridge can wait", None),
+        ("The river will not wait for us this spring", QuotationStatus.SAME, ()),
+        ("[T]he river [itself] will not wait for us this spring", QuotationStatus.SAME, ()),
+        ("I say the river will not wait for us this spring, nor the next", QuotationStatus.SAME, ()),
+        (
+            "The river will surely not wait for all of us this spring",
+            QuotationStatus.SHORTENED,
+            ("article: nothing; report: surely", "article: nothing; report: all of"),
+        ),
+        (
+            "The river will wait for us this summer",
+            QuotationStatus.ALTERED,
+            ("article: not; report: nothing", "article: spring; report: summer"),
+        ),
+        ("The bridge can wait", None, ()),
     ],
 )
 def test_a_quotation_is_compared_word_by_word(
-    theirs: str, status: QuotationStatus | None, article: Article, make_claim: Make, make_report: Make
+    theirs: str,
+    status: QuotationStatus | None,
+    differences: tuple[str, ...],
+    article: Article,
+    make_claim: Make,
+    make_report: Make,
 ) -> None:
     changed, claim = _claim(article, make_claim)
     report = make_report("r", text=f"She said: “{theirs}.” Then “no” again.")
@@ -40,7 +54,7 @@ def test_a_quotation_is_compared_word_by_word(
     if status is None:
         assert found is None
     else:
-        assert found == QuotationCheck(status=status, report_id="r", passage=f"{theirs}.")
+        assert found == QuotationCheck(status=status, report_id="r", passage=f"{theirs}.", differences=differences)
 
 
 def test_one_report_with_the_very_words_is_enough(article: Article, make_claim: Make, make_report: Make) -> None:
@@ -105,3 +119,12 @@ def test_in_the_engines_reading_another_speaker_is_found(article: Article, make_
     found = check_quotation(claim, [report], article=changed, speakers=lambda each: read_statements(material_of(each)))
     assert found is not None
     assert (found.status, found.speaker) == (QuotationStatus.OTHER_SPEAKER, "Ivo Brandt")
+
+
+def test_an_omission_that_the_article_marks_is_none(article: Article, make_claim: Make, make_report: Make) -> None:
+    changed, claim = _claim(article, make_claim)
+    marked = changed.model_copy(update={"text": changed.text.replace("not wait for us", "not … for us")})
+    report = make_report("r", text="“The river will not wait for us this spring,” she said.")
+    found = check_quotation(claim, [report], article=marked)
+    assert found is not None
+    assert (found.status, found.differences) == (QuotationStatus.SAME, ())

@@ -243,6 +243,35 @@ def test_the_first_publication_is_that_of_the_dispatch_behind_a_later_copy() -> 
     assert origin.first is None
 
 
+LETTER = (
+    "The mayor read it aloud. “We have never seen the water stand so high against the old wall”, the letter said. "
+    "We have never seen the water stand so high against the old wall, the Echo found."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "own"),
+    [
+        (SourceKind.DOCUMENT, "“We have", "letter said.", True),
+        (SourceKind.UNNAMED_PERSON, "“We have", "letter said.", True),
+        (SourceKind.AUTHOR, "“We have", "letter said.", False),
+        (SourceKind.DOCUMENT, "We have never seen the water stand so high against the old wall, the", "found.", False),
+        (SourceKind.DOCUMENT, "The mayor", "aloud.", False),
+    ],
+)
+def test_the_claims_own_words_in_quotation_marks_are_its_own_sources(
+    kind: SourceKind, first: str, last: str, own: bool
+) -> None:
+    held = report("a", LETTER, outlet="Hill Echo")
+    claim = "The water has stood high: we have never seen the water stand so high"
+    chain = (ChainLink(name="two engineers", kind=kind, source_ids=("s1",)),)
+    found = origins_of([_evidence(held, first, last)], trace=trace_origins([held]), chain=chain, claim=claim)
+    assert [origin.independent for origin in found.origins] == [not own]
+    assert found.supporting == int(not own)
+    if own:
+        assert found.origins[0].reason == "a quotes the words that the claim gives, and so its own source"
+
+
 def test_everything_may_count_where_the_setting_says_so() -> None:
     trace, _ = _seed()
     found = origins_of([_evidence(_sample()["W03"], "Islamic State", "AFP.")], trace=trace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from verifier.checking.verdicts import own_voice
@@ -16,6 +17,11 @@ __all__ = ["gaps_of"]
 _OPEN = frozenset({Verdict.UNCORROBORATED, Verdict.PARTLY_CORROBORATED, Verdict.NOT_MEASURED})
 _PASSED_OVER = frozenset({SourceKind.HEARSAY, SourceKind.AUTHOR})
 _HOUSES = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
+_HEADLINE = 0.8
+_NO_PLACE = re.compile(
+    r"\b(?:Department|Ministry|Office|Court|Congress|Senate|Committee|Agency|Bureau|Board|Council|University|Party|Union"
+    r"|Group|Administration|Commission|Foundation|Institute|Corporation|Company|Act|Times|Post|News|House)\b"
+)
 _UNSETTLED = "could not be settled"
 _MOST_PLACES = 3
 _MOST_MISSING = 3
@@ -66,9 +72,22 @@ def _named(claim: CheckedClaim, article: Article) -> tuple[list[str], list[str]]
 
 
 def _places(text: str) -> tuple[str, ...]:
-    """The places that a text names, those that are more than a state first and, where there are any, alone."""
+    """The places that a text names, those that are more than a state first and, where there are any, alone.
+
+    A headline in capitals names everything alike, and tells none.
+    """
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    if sum(word[0].isupper() for word in words) > _HEADLINE * len(words):
+        return ()
     aliases = Aliases.default()
-    names = [name for name in find_names(read_words(text), aliases) if name.is_place and not name.is_people]
+    names = [
+        name
+        for name in find_names(read_words(text), aliases)
+        if name.is_place
+        and not name.is_people
+        and not _NO_PLACE.search(name.text)
+        and (name.known or not text[name.span.end :].startswith(("’s", "'s")))
+    ]
     small = [name for name in names if not name.keys & aliases.states]
     return tuple(dict.fromkeys(name.text for name in small or names))
 
@@ -81,9 +100,9 @@ def _days(claim: CheckedClaim, article: Article) -> tuple[dt.date | None, dt.dat
 
 def _first_of_all(claim: CheckedClaim) -> Iterator[str]:
     """What has to be known before any report can be looked for."""
-    for warning in claim.warnings:
-        if warning.endswith(_UNSETTLED):
-            yield f"first what {warning.removesuffix(_UNSETTLED).strip()} is; then "
+    open_ = [w.removesuffix(_UNSETTLED).strip() for w in claim.warnings if w.endswith(_UNSETTLED)]
+    if open_:
+        yield f"first what {' and '.join(open_)} {'is' if len(open_) == 1 else 'are'}; then "
 
 
 def _from(where: Sequence[str]) -> str:

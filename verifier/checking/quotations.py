@@ -23,6 +23,9 @@ LEAST_SHARED = 0.6
 """Share of the article's quoted words that must stand in the report's quotation, in order, for it to be the same."""
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_LETTER = re.compile(r"\[(\w)\]")
+_GLOSS = re.compile(r"\[[^\[\]]*\]")
+_CUT = re.compile(r"…|\.\s?\.\s?\.")
 _SAME = QuotationStatus.SAME
 
 
@@ -32,6 +35,7 @@ class _Found(NamedTuple):
     status: QuotationStatus
     report: Report
     span: Span
+    differences: tuple[str, ...]
 
 
 def check_quotation(
@@ -67,6 +71,7 @@ def _check(found: _Found, claim: Claim, speakers: Speakers | None) -> QuotationC
         report_id=found.report.id,
         passage=" ".join(found.span.of(found.report.text).split()),
         speaker=other,
+        differences=found.differences,
     )
 
 
@@ -104,14 +109,37 @@ def _compared(ours: str, span: Span, report: Report) -> _Found | None:
     here, there = _words(ours), _words(span.of(report.text))
     if len(here) < LEAST_WORDS or not there:
         return None
-    blocks = [b for b in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks() if b.size]
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    blocks = [b for b in matcher.get_matching_blocks() if b.size]
     shared = sum(block.size for block in blocks)
     if shared < max(LEAST_SHARED * len(here), LEAST_WORDS - 1):
         return None
+    told = tuple(_differences(matcher, here, there, cut=bool(_CUT.search(ours))))
     if shared < len(here):
-        return _Found(QuotationStatus.ALTERED, report, span)
-    return _Found(_SAME if len(blocks) == 1 else QuotationStatus.SHORTENED, report, span)
+        return _Found(QuotationStatus.ALTERED, report, span, told)
+    return _Found(QuotationStatus.SHORTENED if told else _SAME, report, span, told)
+
+
+def _differences(
+    matcher: SequenceMatcher[str], here: Sequence[str], there: Sequence[str], *, cut: bool
+) -> Iterator[str]:
+    """What the article has otherwise; what the report has before and after its words is no difference.
+
+    Args:
+        matcher: Of both quotations.
+        here: The article's words.
+        there: The report's words.
+        cut: Whether the article marks that it leaves something out.
+    """
+    codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    for _, start, end, first, last in codes:
+        outside = start == end and start in {0, len(here)}
+        if not outside and not (cut and start == end):
+            ours, theirs = (" ".join(words) or "nothing" for words in (here[start:end], there[first:last]))
+            yield f"article: {ours}; report: {theirs}"
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    """The words in lower case; what an editor put in brackets is none of the speaker's ("[W]e" is "We")."""
+    bare = _GLOSS.sub(" ", _LETTER.sub(r"\1", text))
+    return [word.replace("’", "'") for word in _WORD.findall(bare.lower())]

@@ -7,6 +7,8 @@ the article's own source and, beside it, that of a source of its own.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +23,12 @@ from verifier.records import ChainLink, ClaimOrigins, Coverage, Evidence, Origin
 
 __all__ = ["origins_of"]
 
+QUOTED_WORDS = 7
+"""Words of a claim that stand in quotation marks elsewhere, from which on they are one statement: who passes on what
+somebody said has it from him, whatever he is called there ("the letter", "former officials")."""
+
 _SUBJECT_WORDS = 6
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,9 @@ def origins_of(
     """
     chosen = [e for e in evidence if e.admissible and e.stance is not Stance.NEUTRAL and e.report_id in trace.materials]
     roots = _roots(chosen, trace)
-    items = [_item(e, root, trace, basis, chain) for e, root in zip(chosen, roots, strict=True)]
+    passed_on = bool(chain) and chain[0].kind not in {SourceKind.AUTHOR, SourceKind.OUTLET}
+    said = _words(claim) if claim is not None and passed_on else ()
+    items = [_item(e, root, trace, basis, chain, said) for e, root in zip(chosen, roots, strict=True)]
     parts = [*_join([i for i in items if i.own is None]), *_join([i for i in items if i.own is not None])]
     origins = tuple(_origin(f"o{n}", part, claim) for n, part in enumerate(parts, 1))
     counted = [(o, part) for o, part in zip(origins, parts, strict=True) if o.independent]
@@ -94,14 +103,39 @@ def _roots(evidence: Sequence[Evidence], trace: Trace) -> list[Material]:
     return found
 
 
-def _item(evidence: Evidence, root: Material, trace: Trace, basis: Basis | None, chain: Sequence[ChainLink]) -> _Item:
+def _item(
+    evidence: Evidence,
+    root: Material,
+    trace: Trace,
+    basis: Basis | None,
+    chain: Sequence[ChainLink],
+    said: Sequence[str],
+) -> _Item:
     material = trace.materials[evidence.report_id]
     speaker = _speaker(trace.statements.get(material.id, ()), evidence.passage)
     through = next((f for name in speaker.through if (f := family_called(name))), None) if speaker else None
     family = root.dispatch_of or root.house.family
     if through is not None and root.id == material.id and material.house.agency is None:
         family = through  # "a colonel told AFP" in an outlet's own report is AFP's
-    return _Item(evidence, root, family, speaker, _own(material, family, speaker, basis, chain))
+    own = _own(material, family, speaker, basis, chain)
+    if own is None and _quotes(material, evidence.passage, said):
+        own = "quotes the words that the claim gives, and so its own source"
+    return _Item(evidence, root, family, speaker, own)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'") for word in _WORD.findall(text.lower()))
+
+
+def _quotes(material: Material, passage: Span, said: Sequence[str]) -> bool:
+    """Whether the passage has `QUOTED_WORDS` words of what is said, one after another, in quotation marks."""
+    body = material.body
+    first, end = bisect_left(body.starts, passage.start), bisect_left(body.starts, passage.end)
+    runs = {tuple(said[k : k + QUOTED_WORDS]) for k in range(len(said) - QUOTED_WORDS + 1)}
+    return any(
+        body.words[k : k + QUOTED_WORDS] in runs and all(body.quoted[k : k + QUOTED_WORDS])
+        for k in range(first, end - QUOTED_WORDS + 1)
+    )
 
 
 def _speaker(statements: Sequence[Statement], passage: Span) -> Statement | None:

@@ -105,6 +105,8 @@ class QuotationCheck(Record):
     report_id: str
     passage: str
     """The other report's quotation."""
+    differences: tuple[str, ...] = ()
+    """Word for word what the article has and the report has instead: "article: may; report: will"."""
     speaker: str | None = None
     """Whose words the other report says that they are, where that is somebody else than in the article."""
 

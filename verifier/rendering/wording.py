@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
 
@@ -49,6 +50,8 @@ __all__ = [
 
 
 _UNFIT = "not checkable"
+_DIFFERENCE = re.compile(r"article: (?P<here>.*); report: (?P<there>.*)")
+_MOST_WORDS = 3
 
 HEARSAY = "unattributed (hearsay)"
 
@@ -161,8 +164,13 @@ def _misquoted(claim: Claim) -> tuple[str, ...]:
     check = claim.quotation if isinstance(claim, CheckedClaim) else None
     if check is None or check.status is QuotationStatus.SAME:
         return ()
-    how = f"from {check.speaker}" if check.speaker else spelled(check.status)
-    return (f"quotation {how}: report {check.report_id} has “{check.passage}”",)
+    if check.speaker:
+        return (f"quotation: report {check.report_id} has these words from {check.speaker}",)
+    parts = [_DIFFERENCE.fullmatch(each) for each in check.differences]
+    told = [f"“{part['there']}” for “{part['here']}”" for part in parts if part is not None]
+    more = f" and {counted(len(told) - _MOST_WORDS, 'more difference')}" if len(told) > _MOST_WORDS else ""
+    what = ", ".join(told[:_MOST_WORDS]) + more if told else f"“{check.passage}”"
+    return (f"quotation {spelled(check.status)}: report {check.report_id} has {what}",)
 
 
 def unjudged(result: CheckResult) -> bool:
