@@ -100,6 +100,21 @@ CASES = [
             "person familiar with the deal (unnamed_person) > Reuters (news_agency)",
         ],
     ),
+    (
+        "<o>Three men were found alive</o>, <s>the head of the harbour office</s> <c>told</c> AFP. "
+        "<o1>“They are weak,”</o1> <s1>Hari Andria</s1> <c1>said</c1>.",
+        ["Hari Andria (named_person) > AFP (news_agency)"] * 2,
+    ),
+    (
+        "Hari Andria came. <o>Three men were found alive</o>, <s>the head of the harbour office</s> <c>told</c> AFP. "
+        "<o1>“They are weak,”</o1> <s1>Hari Andria</s1> <c1>said</c1>.",
+        ["head of the harbour office (unnamed_person) > AFP (news_agency)", "Hari Andria (named_person)"],
+    ),
+    (
+        "<s>Bloomberg</s> <c>reported</c> <o>that the firm had begun a search</o>. <o1>The search is over</o1>, "
+        "<c1>according to</c1> <s1>the report</s1>.",
+        ["Bloomberg (news_agency)", "Bloomberg (news_agency)"],
+    ),
     ("<s>one of the carters</s> <c>said</c> <o>it was off</o>.", ["carter (unnamed_person)"]),
     ("<s>A nurse</s> <c>told</c> Parliament <o>that the ward was full</o>.", ["nurse (unnamed_person)"]),
     (

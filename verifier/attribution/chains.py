@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from verifier.attribution.agencies import SourceLexicon, source_lexicon
 from verifier.attribution.antecedents import TextNames
 from verifier.attribution.carrying import carried
+from verifier.attribution.finishing import finished, records_of
 from verifier.attribution.identity import Entity, SourceRegistry
 from verifier.attribution.interpret import read_mention
-from verifier.attribution.kinds import listed_kind
 from verifier.attribution.links import (
     HEARSAY,
     append,
     is_relaying,
     link_of,
-    listed,
     neighbours,
     position,
     said_through,
@@ -24,7 +22,8 @@ from verifier.attribution.links import (
     without_outlet,
 )
 from verifier.attribution.manner import covers, is_hedged, modality_of, quote_of
-from verifier.attribution.mentions import Form, is_plausible
+from verifier.attribution.mentions import is_plausible
+from verifier.attribution.naming import surname
 from verifier.attribution.passing import MEDIA, Passing
 from verifier.attribution.pronouns import Pronouns
 from verifier.attribution.relays import (
@@ -33,16 +32,11 @@ from verifier.attribution.relays import (
     without_citing,
 )
 from verifier.attribution.speakers import speakers_of
-from verifier.records import Attribution, AttributionResult, ChainLink, RawAttribution, Source, SourceKind, Span
+from verifier.records import Attribution, AttributionResult, ChainLink, RawAttribution, SourceKind, Span
 from verifier.text import find_quotations
 
 __all__ = ["resolve"]
 
-_SUBJECT = re.compile(
-    r"((?:[Tt]he )?(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}|(?<=[Tt]he )[a-z]\w+(?: [a-z]\w+)?)) "
-    r"(?=(?:has|have|had|was|were|is|are|will|would|could|did|does|may|might|shot|\w+ed|\w+s)\b)"
-)
-_SPEAKING = frozenset({SourceKind.ORGANISATION, SourceKind.UNNAMED_PERSON, *MEDIA})
 
 Links = tuple[ChainLink, ...]
 
@@ -78,9 +72,10 @@ def resolve(
     )
     attributions = []
     chains = builder.chains()
-    called = {entity.id: builder.registry.called(entity) for entity in builder.registry}
+    known = {entity.id: entity for entity in builder.registry}
+    called = {each: builder.registry.called(entity) for each, entity in known.items()}
     for n, (raw, links) in enumerate(zip(raws, chains, strict=True)):
-        chain = tuple(link.model_copy(update={"name": _as_written(_joined(link, called), text)}) for link in links)
+        chain = tuple(finished(link, known, called, text) for link in links)
         modality = modality_of(raw, text)
         attributions.append(
             Attribution(
@@ -95,28 +90,7 @@ def resolve(
             )
         )
     used = {source for a in attributions for link in a.chain for source in link.source_ids}
-    return AttributionResult(attributions=tuple(attributions), sources=_records(builder.registry, used, called))
-
-
-def _records(registry: SourceRegistry, used: set[str], called: Mapping[str, str]) -> tuple[Source, ...]:
-    records = (entity.record() for entity in registry if entity.id in used)
-    return tuple(record.model_copy(update={"name": called[record.id]}) for record in records)
-
-
-def _joined(link: ChainLink, called: Mapping[str, str]) -> str:
-    """The link's name, once the whole article has told what its sources are called in full."""
-    return listed([called[each] for each in link.source_ids]) if link.source_ids else link.name
-
-
-def _as_written(name: str, text: str) -> str:
-    """The name with the text's own apostrophes: inside, they are all straight."""
-    if name in text:
-        return name
-    curly, joined = name.replace("'", "’"), name.replace(" & ", "&")
-    if curly in text or joined in text:
-        return curly if curly in text else joined
-    found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) if name[:1].isdigit() else None
-    return name if found is None else found.group()
+    return AttributionResult(attributions=tuple(attributions), sources=records_of(builder.registry, used, called))
 
 
 class _Builder:
@@ -138,13 +112,14 @@ class _Builder:
         self._outlet = outlet
         self._names = TextNames(text, sentences=sentences, lexicon=lexicon)
         self.registry = SourceRegistry(text, names=self._names, lexicon=lexicon, outlet=outlet)
-        self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted)
+        self._pronouns = Pronouns(text, names=self._names, registry=self.registry, quoted=quoted, lexicon=lexicon)
         self._passing = Passing(
             text, names=self._names, registry=self.registry, pronouns=self._pronouns, lexicon=lexicon
         )
         self._near = neighbours(raws)
         self._outer = [self._outer_of(n) for n in range(len(raws))]
         self._speakers: dict[int, tuple[Entity, ...]] = {}
+        self._last: int | None = None  # the latest statement in the article's own voice
         self._own: dict[int, Links] = {}
         self._points_back: set[int] = set()
         self._named_again: set[int] = set()
@@ -207,6 +182,7 @@ class _Builder:
             self._member_of[n] = group.id
         self._speakers[n] = tuple(entities)
         if not self._outer[n]:
+            self._last = n
             for entity in entities:
                 entity.voiced.add(self._names.sentence_of(raw.cue[0].start))
         self._pronouns.note_group(raw.sources[0].start, tuple(entities))
@@ -218,39 +194,48 @@ class _Builder:
     def _resolve(self, span: Span, n: int) -> tuple[tuple[Entity, ...], bool]:
         if self._pronouns.is_pronoun(span.of(self._text)):
             speakers = [e for m in self._outer[n] for e in self._speakers.get(m, ())]
-            subject = self._subject_before(span, n)
-            if subject is not None:
-                entity, _ = self.registry.resolve(subject)
-                entity.mentions.append(span)
-                return (entity,), True
-            return self._pronouns.resolve(span, speakers=speakers), True
+            return self._pronouns.resolve(span, speakers=speakers, said=self._raws[n].contents[0]), True
         counted = self.registry.counted(span)
         if counted:
             return counted, True
+        medium = self._own_report(span)
+        if medium is not None:
+            return (medium,), True
         entity, back = self.registry.resolve(span)
-        return (entity,), back
+        described = self._named_before(span, n, entity)
+        if described is None:
+            return (entity,), back
+        self.registry.merge(entity, described)
+        return (described,), True
 
-    def _subject_before(self, span: Span, n: int) -> Span | None:
-        """ "The Guards shot down a drone, they said": the subject of what is said, if it can speak."""
-        word = span.of(self._text).lower()
-        content = self._raws[n].contents[0]
-        sentence = self._names.sentence_span(span.start)
-        if word not in {"they", "it"} or not sentence.start <= content.start < span.start:
+    def _named_before(self, span: Span, n: int, entity: Entity) -> Entity | None:
+        """ "… the head of the centre told AFP. “…,” Ann Lee said": whom a name that comes from nowhere belongs to.
+
+        A paper introduces whom it names; a bare full name right after somebody was only described is his.
+        """
+        phrase = span.of(self._text)
+        if entity.kind is not SourceKind.NAMED_PERSON or phrase != entity.name or " " not in phrase or self._outer[n]:
             return None
-        match = _SUBJECT.match(self._text, content.start, content.end)
-        if match is None:
+        if self._text.find(surname(phrase)) < span.start or self._last is None:
             return None
-        subject = Span(start=match.start(1), end=match.end(1))
-        mention = read_mention(subject.of(self._text), self._lexicon)
-        spoken = mention.form is Form.NAME or any(listed_kind(head) in _SPEAKING for head in mention.heads)
-        if (
-            not spoken
-            or mention.kind is SourceKind.NAMED_PERSON
-            or self._pronouns.is_pronoun(subject.of(self._text))
-            or mention.plural != (word == "they")
-        ):
+        (last, *others), source = self._speakers[self._last], self._raws[self._last].sources[0]
+        here, there = (self._names.sentence_of(s.start) for s in (span, source))
+        described = last.kind is SourceKind.UNNAMED_PERSON and not last.plural and not others
+        definite = source.of(self._text)[:4].lower() == "the "
+        return last if described and definite and 0 < here - there <= 1 else None
+
+    def _own_report(self, span: Span) -> Entity | None:
+        """ "Bloomberg reported … the report said": the medium itself, where no other report was named."""
+        if span.of(self._text).lower() not in {"the report", "the story", "the article"}:
             return None
-        return subject
+        if any(e.kind is SourceKind.DOCUMENT and e.heads & {"report", "study"} for e in self.registry):
+            return None
+        medium = self.registry.latest(MEDIA, before=span.start)
+        here = self._names.sentence_of(span.start)
+        if medium is None or not any(here - 2 <= at <= here for at in medium.voiced):
+            return None
+        medium.mentions.append(span)
+        return medium
 
     def _with_citations(self, n: int) -> Links:
         """ "Quoting B, A reported C": B and A stand in one chain, B first."""

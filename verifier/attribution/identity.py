@@ -113,6 +113,7 @@ class SourceRegistry:
         self._lexicon = lexicon
         self._outlet = outlet
         self._entities: list[Entity] = []
+        self._count = 0
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities)
@@ -225,6 +226,15 @@ class SourceRegistry:
             entity.gender = full.gender
         return entity
 
+    def merge(self, named: Entity, described: Entity) -> None:
+        """Gives a described person the name of one who turns out to be the same; the latter is no source any more."""
+        described.name, described.kind = named.name, named.kind
+        described.gender = named.gender or described.gender
+        described.heads |= named.heads
+        described.words |= named.words
+        described.mentions += [m for m in named.mentions if m not in described.mentions]
+        self._entities = [e for e in self._entities if e is not named]
+
     def describe(self, span: Span) -> Entity:
         """A person that a description in the text means, though he is no source there."""
         return self.resolve(span)[0]
@@ -324,7 +334,8 @@ class SourceRegistry:
         return entity
 
     def _add(self, name: str, kind: SourceKind, span: Span) -> Entity:
-        entity = Entity(id=f"s{len(self._entities) + 1}", name=name, kind=kind, mentions=[span])
+        self._count += 1
+        entity = Entity(id=f"s{self._count}", name=name, kind=kind, mentions=[span])
         self._entities.append(entity)
         return entity
 

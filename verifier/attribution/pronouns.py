@@ -6,8 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from verifier.attribution.agencies import SourceLexicon
 from verifier.attribution.antecedents import NamedPerson, TextNames
 from verifier.attribution.identity import PERSONS, Entity, SourceRegistry
+from verifier.attribution.interpret import read_mention
+from verifier.attribution.kinds import listed_kind
 from verifier.attribution.mentions import Form, Mention
 from verifier.attribution.naming import Gender, same_person
 from verifier.records import SourceKind, Span
@@ -40,6 +43,11 @@ _PLURAL = frozenset(["they", "them", "their", "both", "themselves"])
 _REACH = 4
 _MEDIA = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _GROUPS = frozenset({SourceKind.ORGANISATION, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
+_SUBJECT = re.compile(
+    r"((?:[Tt]he )?(?:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}|(?<=[Tt]he )[a-z]\w+(?: [a-z]\w+)?)) "
+    r"(?=(?:has|have|had|was|were|is|are|will|would|could|did|does|may|might|shot|\w+ed|\w+s)\b)"
+)
+_SPEAKING = frozenset({SourceKind.ORGANISATION, SourceKind.UNNAMED_PERSON, SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 _BEFORE_RELATIVE = re.compile(
     r"((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any)\s|(?=[A-Z]))"
     r"(?:(?!(?:and|but|that|said|told|was|were|is|are|had|has|have|will|would|can|could|may|might|should|must|to)\b)[\w’'.-]+\s?){1,7}),?\s*$"
@@ -54,9 +62,19 @@ class Pronouns:
         names: The people that the text names.
         registry: Its sources.
         quoted: Its quotations; people named within them are not looked for.
+        lexicon: The agencies and outlets that are known by name.
     """
 
-    def __init__(self, text: str, *, names: TextNames, registry: SourceRegistry, quoted: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        names: TextNames,
+        registry: SourceRegistry,
+        quoted: Sequence[Span],
+        lexicon: SourceLexicon,
+    ) -> None:
+        self._lexicon = lexicon
         self._text = text
         self._names = names
         self._registry = registry
@@ -72,14 +90,20 @@ class Pronouns:
         if len(entities) > 1:
             self._groups.append((offset, entities))
 
-    def resolve(self, span: Span, *, speakers: Sequence[Entity]) -> tuple[Entity, ...]:
+    def resolve(self, span: Span, *, speakers: Sequence[Entity], said: Span | None = None) -> tuple[Entity, ...]:
         """The sources that a pronoun means.
 
         Args:
             span: The pronoun.
             speakers: Who utters the words that it stands in, innermost first; none in the article's own voice.
+            said: What is said, where the pronoun is a source.
         """
         word = span.of(self._text).lower()
+        subject = self._subject_before(span, said) if said is not None else None
+        if subject is not None:
+            entity = self._registry.describe(subject)
+            entity.mentions.append(span)
+            return (entity,)
         if word in _FIRST:
             if speakers:
                 speakers[0].mentions.append(span)
@@ -95,6 +119,22 @@ class Pronouns:
         if word in _HE | _SHE:
             return (self._person(span, "m" if word in _HE else "f", speakers),)
         return self._group(word, span, speakers)
+
+    def _subject_before(self, span: Span, said: Span) -> Span | None:
+        """ "The Guards shot down a drone, they said": the subject of what is said, if it can speak."""
+        word = span.of(self._text).lower()
+        sentence = self._names.sentence_span(span.start)
+        if word not in {"they", "it"} or not sentence.start <= said.start < span.start:
+            return None
+        match = _SUBJECT.match(self._text, said.start, said.end)
+        if match is None:
+            return None
+        subject = Span(start=match.start(1), end=match.end(1))
+        mention = read_mention(subject.of(self._text), self._lexicon)
+        spoken = mention.form is Form.NAME or any(listed_kind(head) in _SPEAKING for head in mention.heads)
+        if not spoken or mention.kind is SourceKind.NAMED_PERSON or self.is_pronoun(subject.of(self._text)):
+            return None
+        return subject if mention.plural == (word == "they") else None
 
     def _relative(self, span: Span) -> Entity:
         """The phrase right before "who"."""

@@ -76,9 +76,7 @@ def extract_claims(
         lexicon: The agencies and outlets that are known by name; the shipped ones if None.
     """
     engine = extractor if extractor is not None else default_extractor()
-    kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
-    # A comment section without an author is the heading above the comments.
-    sections = [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
+    sections = _sections(article, include_comments=include_comments)
     placed = [(s, sentence) for s in sections for sentence in split_sentences(article.text, regions=[s])]
     sentences = [sentence for _, sentence in placed]
     result = attribute(article.text, sentences=sentences, outlet=article.outlet, extractor=engine, lexicon=lexicon)
@@ -88,8 +86,31 @@ def extract_claims(
     stating = [
         a for a in result.attributions if states(a, discourse, in_title=any(t.overlaps(a.cue[0]) for t in titles))
     ]
+    claims = _weighed(_once(list(_claims(article, placed, discourse, stating, dates))))
+    claims.sort(key=lambda c: (c.sentence.start, c.content[0].start, c.content[-1].end, c.id))
+    return ExtractedClaims(
+        claims=tuple(claims),
+        sources=(*result.sources, *_standing_sources(article, sections)),
+        warnings=tuple(dict.fromkeys(d.warning for d in dates if d.warning)),
+        models={"attribution": engine.model, "check_worthiness": worth.WORTH_MODEL},
+    )
+
+
+def _sections(article: Article, *, include_comments: bool) -> list[Section]:
+    """The sections to take claims from; a comment section without an author is the heading above the comments."""
+    kinds = {*_OWN, SectionKind.COMMENTS} if include_comments else set(_OWN)
+    return [s for s in article.sections if s.kind in kinds and (s.kind is not SectionKind.COMMENTS or s.author)]
+
+
+def _claims(
+    article: Article,
+    placed: Sequence[tuple[Section, Span]],
+    discourse: Discourse,
+    stating: Sequence[Attribution],
+    dates: Sequence[Dated],
+) -> Iterator[Claim]:
+    """The claims sentence by sentence; asides and the headline said over again hold none."""
     seen: Counter[tuple[str, str]] = Counter()
-    claims: list[Claim] = []
     headlines = [sentence.of(article.text) for section, sentence in placed if section.kind is SectionKind.TITLE]
     for section, sentence in placed:
         if section.kind is SectionKind.BODY and (
@@ -98,20 +119,11 @@ def extract_claims(
             continue
         here = [a for a in stating if any(c.overlaps(sentence) for c in a.contents)]
         touching = [a for a in stating if any(r.overlaps(sentence) for r in (*a.cue, *a.sources))]
-        title = section.kind is SectionKind.TITLE
-        for unit in units(discourse, sentence, here=here, touching=touching, in_title=title):
+        in_title = section.kind is SectionKind.TITLE
+        for unit in units(discourse, sentence, here=here, touching=touching, in_title=in_title):
             claim = _claim(article, section, sentence, unit, discourse, dates, seen)
             if claim is not None:
-                claims.append(claim)
-    claims = _weighed(_once(claims))
-    claims.sort(key=lambda c: (c.sentence.start, c.content[0].start, c.content[-1].end, c.id))
-    sources = (*result.sources, *_standing_sources(article, sections))
-    return ExtractedClaims(
-        claims=tuple(claims),
-        sources=sources,
-        warnings=tuple(dict.fromkeys(d.warning for d in dates if d.warning)),
-        models={"attribution": engine.model, "check_worthiness": worth.WORTH_MODEL},
-    )
+                yield claim
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
