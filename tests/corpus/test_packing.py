@@ -92,6 +92,12 @@ def test_a_file_that_is_known_to_be_something_else_is_called_so(tmp_path: Path) 
     with pytest.raises(NotText) as caught:
         read_records([path], fields={})
     assert caught.value.message == f"{path}: this is a ZIP archive (.docx, .odt and .epub files are such), not text"
+    path = put(tmp_path / "a.jsonl", b"PK\x03\x04\n\n\n")
+    assert read(tmp_path) == [f"{path}: this is a ZIP archive (.docx, .odt and .epub files are such), not text"]
+    path = put(tmp_path / "a.json", b'[\n{"text": "It fell."}\n]')
+    with pytest.raises(InputError) as caught_json:
+        read_records([path], fields={})
+    assert caught_json.value.message == f"{path}: is JSON, but not JSON Lines"
     path = put(tmp_path / "a.csv", b"id,text\n")
     with pytest.raises(InputError) as refused:
         read_records([path], fields={})

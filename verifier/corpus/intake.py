@@ -108,6 +108,11 @@ def _kind_of_path(path: Path) -> Kind | None:
     if kind is None:
         with path.open("rb") as stream:
             refuse_binary(stream.read(64), name=str(path))
+        if path.suffix.lower() == ".json":
+            raise InputError(
+                f"{path}: is JSON, but not JSON Lines",
+                hint="Write one object in each line: jq -c '.[]' FILE.json > FILE.jsonl",
+            )
         raise InputError(
             f"{path}: neither its name nor its first bytes say what kind of file it is",
             hint="Name a .jsonl, .parquet, .warc, .txt, .md, .html or .pdf file, or a folder of these.",

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from verifier.corpus.packing import open_unpacked
 from verifier.errors import BadRecord
+from verifier.reading.decoding import refuse_binary
 from verifier.reading.media import MediaType, detect_media, media_of_name
 
 __all__ = ["Kind", "kind_of", "kind_of_name", "unpacked_name"]
@@ -41,6 +42,7 @@ def kind_of(path: Path) -> Kind | None:
 
     Raises:
         OSError: It cannot be read.
+        NotText: It is an image, an archive or the like under a name that promises text.
     """
     start = _start_of(path)
     if start.startswith(b"PAR1"):
@@ -51,6 +53,8 @@ def kind_of(path: Path) -> Kind | None:
     if detect_media(start) in (MediaType.PDF, MediaType.HTML):
         return Kind.DOCUMENT
     named = kind_of_name(path)
+    if named is not None:
+        refuse_binary(start, name=str(path))  # else every line of it would be told as none
     return Kind.JSON_LINES if named is not Kind.JSON_LINES and _is_object_line(start) else named
 
 
