@@ -52,6 +52,10 @@ class Settings(Record):
     background_days: int = Field(default=60, ge=0, le=36_500)
     """How many days before or after the article a report may have appeared and still be taken to tell of an event that
     the claim does not date; others may be of another event of its kind, and support in part only."""
+    least_similarity: float = Field(default=0.4, ge=-1.0, le=1.0)
+    """A passage that supports or refutes a claim and is less similar to it is taken for neutral: of five articles
+    whose evidence was read, four passages that supported a claim were farther, and three of them were of another
+    subject."""
     origins_needed: int = Field(default=2, ge=1, le=100)
     """How many independent origins that support a claim make it corroborated."""
     near_reports: int = Field(default=2, ge=0, le=100)

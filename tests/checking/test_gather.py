@@ -164,7 +164,8 @@ def test_a_judge_gets_all_pairs_at_once_and_its_word_reaches_the_right_claim(
     report = make_report("r", text="abcdefghij")
     judge = LengthJudge()
     search = table_search({"one": [hit(report, 0, 3, 0.5), hit(report, 4, 8, 0.4)], "two": [hit(report, 0, 2, 0.3)]})
-    claims, every = [make_claim("one"), make_claim("two")], Settings(min_probability=0.0)
+    claims = [make_claim("one"), make_claim("two")]
+    every = Settings(min_probability=0.0, least_similarity=-1.0)
     found = _gather(claims, search, {"r": report}, judge=judge, settings=every)
     assert judge.calls == [[("one", "abc"), ("one", "efgh"), ("two", "ab")]]
     assert [[(each.stance, each.probability, each.differences) for each in one] for one in found] == [

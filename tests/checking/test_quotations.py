@@ -128,3 +128,15 @@ def test_an_omission_that_the_article_marks_is_none(article: Article, make_claim
     found = check_quotation(claim, [report], article=marked)
     assert found is not None
     assert (found.status, found.differences) == (QuotationStatus.SAME, ())
+
+
+def test_a_phrase_in_other_words_is_another_quotation(article: Article, make_claim: Make, make_report: Make) -> None:
+    text = "“We have no choice,” she said."
+    changed = article.model_copy(update={"text": text})
+    claim = make_claim("We have no choice.").model_copy(update={"content": (Span(start=1, end=18),)})
+    other = make_report("a", text="“They have no choice: they must abide,” he said.")
+    same = make_report("b", text="“We have no choice but to go,” he said.")
+    assert check_quotation(claim, [other], article=changed) is None
+    found = check_quotation(claim, [other, same], article=changed)
+    assert found is not None
+    assert (found.status, found.report_id) == (QuotationStatus.SAME, "b")

@@ -93,7 +93,7 @@ PASSAGES = (_passage("a", FOR), _passage("a2", FOR), _passage("x", FOR), _passag
             2,
             Verdict.UNCORROBORATED,
             6,
-            "none of the 2 reports near it supports or refutes it",
+            "neither of the 2 reports near it supports or refutes it",
             "no independent origin supporting or refuting, 2 reports with a passage of similarity 0.4 or more: "
             "uncorroborated",
         ),

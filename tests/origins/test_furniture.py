@@ -18,6 +18,8 @@ TOLD = "The dam burst on Monday. Nobody was hurt."
         f"{TOLD} Reporting by Jane Roe; Editing by John Doe. © 2014 Hill Echo.",
         f"Copyright 2014 Associated Press. {TOLD}",
         f"{TOLD} All rights reserved.",
+        f"{TOLD} Sign up for our letter. Read more of this.",
+        f"Advertisement. {TOLD}",
         f"{TOLD} Additional reporting by Reuters. (AFP, dpa)",
     ],
 )

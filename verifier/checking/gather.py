@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from verifier.checking.admitting import admitted
 from verifier.checking.copies import Lookup, text_digest
 from verifier.checking.older import latest_state
 from verifier.judging import Judge, Judgement, Pair
@@ -147,7 +148,10 @@ def gather(
     evidence: list[list[Evidence]] = [[] for _ in claims]
     for candidate, judgement in zip(chosen, judgements, strict=True):
         evidence[candidate.claim].append(_evidence(candidate, judgement))
-    return [_ranked(latest_state([_sure(e, least=settings.min_probability) for e in each])) for each in evidence]
+    return [
+        _ranked(latest_state([admitted(e, claim, settings=settings) for e in each]))
+        for claim, each in zip(claims, evidence, strict=True)
+    ]
 
 
 def shown(found: Sequence[Evidence], *, most: int, neutral: int = 100, near: float = -1.0) -> tuple[Evidence, ...]:
@@ -181,18 +185,6 @@ def shown(found: Sequence[Evidence], *, most: int, neutral: int = 100, near: flo
 def _telling(evidence: Evidence) -> float:
     """Orders what is only near: of what was judged the nearest first, else as it was found."""
     return -evidence.similarity if evidence.stance is Stance.NEUTRAL else 0.0
-
-
-def _sure(evidence: Evidence, *, least: float) -> Evidence:
-    """The passage, made neutral where the judge is too unsure of its stance for it to count."""
-    if evidence.stance not in {Stance.SUPPORTS, Stance.REFUTES}:
-        return evidence
-    if evidence.probability is None or evidence.probability >= least:
-        return evidence
-    reason = f"too unsure to count: {evidence.stance.value} with probability {evidence.probability:.2f}"
-    return evidence.model_copy(
-        update={"stance": Stance.NEUTRAL, "coverage": None, "probability": None, "reason": reason, "older": False}
-    )
 
 
 def _ranked(found: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -21,6 +21,8 @@ LEAST_WORDS = 4
 """Shorter quotations are set phrases as often as somebody's words."""
 LEAST_SHARED = 0.6
 """Share of the article's quoted words that must stand in the report's quotation, in order, for it to be the same."""
+LEAST_ALTERED = 6
+"""Of a quotation with other words in it so many must be the same: "they have no choice" is not "we have no choice"."""
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _LETTER = re.compile(r"\[(\w)\]")
@@ -112,7 +114,7 @@ def _compared(ours: str, span: Span, report: Report) -> _Found | None:
     matcher = SequenceMatcher(None, here, there, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size]
     shared = sum(block.size for block in blocks)
-    if shared < max(LEAST_SHARED * len(here), LEAST_WORDS - 1):
+    if shared < len(here) and shared < max(LEAST_SHARED * len(here), LEAST_ALTERED):
         return None
     told = tuple(_differences(matcher, here, there, cut=bool(_CUT.search(ours))))
     if shared < len(here):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from verifier.checking.admitting import unsettled_subject
 from verifier.checking.nearness import Nearness
 from verifier.records import (
     Claim,
@@ -56,6 +57,9 @@ def unmeasured(claim: Claim, evidence: Sequence[Evidence]) -> str | None:
     """Why nothing can be told of a claim before any origin is counted, or None where its passages were judged."""
     if not claim.checkable:
         return f"not checkable: {claim.checkable_reason or 'no report could settle it'}"
+    subject = unsettled_subject(claim)
+    if subject is not None:
+        return f"the article leaves open what “{subject}” means: no report can be held against it"
     if not evidence:
         return "no passage of this corpus is near the claim"
     if all(each.stance is Stance.NOT_JUDGED for each in evidence):
@@ -131,7 +135,12 @@ def _without_origin(
         rule = f"no origin, and {near.told()}, fewer than {settings.near_reports}: not measured"
         return Ruling(Verdict.NOT_MEASURED, f"{dependent}; {scarce}" if dependent else scarce, rule, 6)
     rule = f"no independent origin supporting or refuting, {near.told()}: uncorroborated"
-    reason = dependent or f"none of the {near.reports} reports near it supports or refutes it"
+    whom = {
+        1: "the one report near it does not support or refute",
+        2: "neither of the 2 reports near it supports or refutes",
+    }
+    some = whom.get(near.reports, f"none of the {near.reports} reports near it supports or refutes")
+    reason = dependent or f"{some} it"
     return Ruling(Verdict.UNCORROBORATED, reason, rule, 6)
 
 

@@ -14,6 +14,9 @@ _NOTICE = re.compile(
     r"""^\W*(?:
       (?:©|\(c\)\s|copyright\b|all\srights\sreserved\b).*
     | (?:additional\s)?(?:reporting|writing|editing|compiled|edited|written|translated|photos?)\sby\b.*
+    | (?:sign\sup|subscribe|click\shere|read\smore|story\scontinued|share\sthis|view\sphotos|enlarge\sthis|skip\sto)\b.*
+    | related\s(?:video|stor|article|cover).*
+    | advertisement\W*
     | (?:follow|email|contact)\s(?:him|her|us|the\sauthors?|[A-Z]\w+)\s(?:on|at)\b.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
