@@ -14,8 +14,8 @@ from verifier.errors import BadRecord, InputError
 
 __all__ = ["require_parquet", "table_rows"]
 
-_ROWS = 256
-"""Rows held at once."""
+_ROWS = 32
+"""Rows held at once: few, because a small file may repeat one long text a million times."""
 
 
 def require_parquet(path: Path) -> None:
