@@ -25,6 +25,12 @@ CASES = [
         id="a clause with but ends it",
     ),
     pytest.param(
+        "<s>The probe</s> <c>did not show</c> <o>that they met but also did not clear Orr</o>; a judge denied it.",
+        "The probe did not show that they met but also did not clear Orr; <s1>a judge</s1> <c1>denied</c1> <o1>it</o1>.",
+        ["that they met", "it"],
+        id="the subject's next verb ends it",
+    ),
+    pytest.param(
         "<s>The union</s> <c>said</c> <o>the pit is shut and warned of a flood</o>.",
         "<s1>The union</s1> said the pit is shut and <c1>warned</c1> <o1>of a flood</o1>.",
         ["the pit is shut", "of a flood"],

@@ -115,6 +115,15 @@ CASES = [
         "<c1>according to</c1> <s1>the report</s1>.",
         ["Bloomberg (news_agency)", "Bloomberg (news_agency)"],
     ),
+    (
+        "<s>A four-page summary released on March 24</s> <c>said</c> <o>that the ward was full</o>.",
+        ["four-page summary (document)"],
+    ),
+    (
+        "The vote was called by House Judiciary Committee Chairman Jerrold Nadler. <o>“No,”</o> <s>Nadler</s> "
+        "<c>said</c>.",
+        ["Jerrold Nadler (named_person)"],
+    ),
     ("<s>one of the carters</s> <c>said</c> <o>it was off</o>.", ["carter (unnamed_person)"]),
     ("<s>A nurse</s> <c>told</c> Parliament <o>that the ward was full</o>.", ["nurse (unnamed_person)"]),
     (

@@ -90,6 +90,8 @@ def test_the_we_of_one_person_stays_unclear() -> None:
     [
         ("A company met. It was revealed that the plant had closed.", "It was revealed that the plant had closed."),
         ("A company met. It matters that the plant has closed.", "It matters that the plant has closed."),
+        ("In addition to Lee, the council heard Orr.", "In addition to Lee, the council heard Orr."),
+        ("In addition, the council heard Orr.", "The council heard Orr."),
         ("Orlo’s mayor said that his house had burned.", "Orlo’s mayor’s house had burned."),
         ("The army sent a letter released on Monday. The letter had no date.", "The letter had no date."),
     ],

@@ -25,6 +25,8 @@ def dated(text: str, *, published: dt.date | None = SUNDAY) -> list[Dated]:
         ("On 3 March the dam broke.", "On 3 March", "2015-03-03", "2015-03-03"),
         ("The dam broke on May 24.", "on May 24", "2015-05-24", "2015-05-24"),
         ("The vote will be held on June 3.", "on June 3", "2015-06-03", "2015-06-03"),
+        ("The party could lose in November.", "in November", "2015-11-01", "2015-11-30"),
+        ("The party may have lost in November.", "in November", "2014-11-01", "2014-11-30"),
         ("The deadline is June 19.", "June 19", "2015-06-19", "2015-06-19"),
         ("It fell on Sunday.", "on Sunday", "2015-05-24", "2015-05-24"),
         ("It fell on Monday night.", "on Monday night", "2015-05-18", "2015-05-18"),

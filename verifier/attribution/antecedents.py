@@ -20,7 +20,7 @@ __all__ = ["NamedPerson", "TextNames"]
 
 _FULL_NAME = re.compile(
     r"\b[A-Z][\w’'-]+(?: (?:[A-Z]\.|al|el|bin|ibn|van|von|de|da|der|di|du|la|ben))*"
-    r"(?: (?:al-|el-)?[A-Z][\w’'-]+){1,4}\b"
+    r"(?: (?:al-|el-)?[A-Z][\w’'-]+){1,6}\b"
 )
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on|in) )*){1,7}[A-Z]?[\w’'-]*) ?\(([A-Z][A-Za-z]{1,7})\)"

@@ -15,6 +15,7 @@ _NEXT_CLAUSE = re.compile(r"(?:;\s*(?:(?:but|and|yet|however),?\s+)?|,?\s+(?:but
 
 _NEXT_THAT = re.compile(r",?\s+and\s+that\s+\Z")
 _NEXT_AND = re.compile(r",?\s+and\s+\Z")
+_NEGATED_CUE = re.compile(r"(did|does|do|has|have|had) not\b")
 _REPORTED = re.compile(r"\breport(?:ed|s|ing)\Z")
 _SENTENCE_END = re.compile(r"[.!?][”\"]? (?=[A-Z“\"])")
 
@@ -30,12 +31,28 @@ def bounded(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
         raws: What an engine found.
     """
     quotations = find_quotations(text)
-    out = list(raws)
+    out = [_before_own_verb(text, raw, quotations) for raw in raws]
     near = neighbours(raws)
     for n in range(len(out)):
         for other in (raws[m] for m in near[n] if m != n):
             out[n] = _before_next(text, _within(_whole_sentence(text, out[n], other), other), other, quotations)
     return out
+
+
+def _before_own_verb(text: str, raw: RawAttribution, quotations: Sequence[Quotation]) -> RawAttribution:
+    """ "It did not show that they met but also did not clear him": with the cue's auxiliary its subject goes on."""
+    auxiliary = _NEGATED_CUE.match(raw.cue[0].of(text))
+    if auxiliary is None:
+        return raw
+    again = re.compile(rf",?\s+but\s+(?:also\s+)?{re.escape(auxiliary[1])}\s+not\b")
+    contents = list(raw.contents)
+    for n, content in enumerate(contents):
+        mark = again.search(text, content.start, content.end)
+        if mark is None or mark.start() <= content.start:
+            continue
+        if not any(q.start < mark.start() < q.end for q in quotations):
+            contents[n] = Span(start=content.start, end=mark.start())
+    return raw if contents == list(raw.contents) else raw.model_copy(update={"contents": tuple(contents)})
 
 
 def _whole_sentence(text: str, report: RawAttribution, inner: RawAttribution) -> RawAttribution:

@@ -28,6 +28,9 @@ _OF_WHICH = re.compile(
     r",?\s+(?:(?:parts?|some|much|portions?|(?:an? )?cop(?:y|ies)|details|extracts|excerpts) of which|which|that)"
     r"(?:\s+(?:was|were|has been|have been|had been))?\Z"
 )
+_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d"
+)
 _SENT = re.compile(r"(?:sent|given|supplied|provided|posted|issued|released|circulated|leaked) by\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:published|released|issued|posted|distributed|circulated|provided|supplied|given|sent|recorded) by\b"
@@ -105,6 +108,8 @@ def part_before_relay(text: str, source: Span) -> tuple[Span, Span | None]:
     before = _OF_WHICH.sub("", source.of(text)[: passed[0].start()].rstrip(" ,"))
     name = Span(start=source.start, end=source.start + len(before))
     relay = _phrase_at(text, source.start + inner.end(), source.end)
+    if relay is not None and _DATE.match(relay.of(text)):
+        return name if name.end > name.start else source, None  # "a summary released on March 24"
     if relay is not None and _SENT.match(inner.group()) and re.match(r"(?:an?|one|some|two|his|her) ", relay.of(text)):
         return source, None  # "an email sent by a director" is the director's
     if relay is not None and _ISSUED.match(inner.group()) and relay.of(text).startswith("the "):

@@ -25,7 +25,8 @@ _THAT = re.compile(
 )
 _WHETHER = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition|also|then|still|nevertheless|finally|"
+    r"^(?:(?:but|and|so|yet|or|however|meanwhile|moreover|furthermore|in addition(?! to\b)|also|then|still|finally|"
+    r"nevertheless|"
     r"nonetheless|indeed|thus|hence|therefore|in fact|of course|for example|for instance|instead|separately|now(?=,)|"
     r"in other words|"
     r"for comparison|by comparison|by contrast|in contrast|as a result|at the same time|for (?:its|his|her|their) part|"

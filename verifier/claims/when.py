@@ -17,7 +17,7 @@ __all__ = ["Dated", "date_expressions"]
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|won[’']t|\w+[’']ll|is due|are due|is to|are to|going to|is set to|are set to|"
-    r"is expected|are expected|plans? to|scheduled)\b"
+    r"is expected|are expected|plans? to|scheduled|(?:could|may|might|can)(?!\s+(?:\w+\s+)?have\b))\b"
 )
 _TIMETABLE = frozenset("begins ends opens closes starts expires meets convenes resumes".split())
 _REPORTED = re.compile(r"\b(?:said|says|told|added|announced|reported|wrote|tweeted|warned|confirmed)\b")
