@@ -90,9 +90,9 @@ def test_a_time_that_is_not_settled_is_not_the_articles_day(article: Article, ma
 
 def test_what_is_not_settled_in_the_article_comes_first(article: Article, make_claim: Make) -> None:
     claim = make_claim("The crossing fell", warnings=("“The crossing” could not be settled",))
-    assert _text(article, claim).startswith("first what “The crossing” is; then a report of about 3 March")
+    assert _text(article, claim).startswith("first settle “The crossing”; then a report of about 3 March")
     two = claim.model_copy(update={"warnings": (*claim.warnings, "“the law” could not be settled", "Another note")})
-    assert _text(article, two).startswith("first what “The crossing” and “the law” are; then a report")
+    assert _text(article, two).startswith("first settle “The crossing” and “the law”; then a report")
 
 
 def test_what_the_partial_evidence_leaves_out_is_asked_for(article: Article, make_claim: Make) -> None:

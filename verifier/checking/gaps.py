@@ -102,7 +102,7 @@ def _first_of_all(claim: CheckedClaim) -> Iterator[str]:
     """What has to be known before any report can be looked for."""
     open_ = [w.removesuffix(_UNSETTLED).strip() for w in claim.warnings if w.endswith(_UNSETTLED)]
     if open_:
-        yield f"first what {' and '.join(open_)} {'is' if len(open_) == 1 else 'are'}; then "
+        yield f"first settle {' and '.join(open_)}; then "
 
 
 def _from(where: Sequence[str]) -> str:
