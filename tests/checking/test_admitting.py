@@ -56,8 +56,17 @@ def test_only_what_is_sure_near_and_of_a_settled_claim_decides_it(
     reason: str | None,
     make_claim: Make,
 ) -> None:
-    found = admitted(passage, make_claim("c", warnings=warnings), settings=Settings())
+    claim = make_claim("We lost the case", warnings=warnings)
+    found = admitted(passage, claim, settings=Settings())
     assert (found.stance, found.coverage, found.reason) == (stance, coverage, reason)
+
+
+def test_what_is_open_in_an_aside_leaves_the_claim_settled(make_claim: Make) -> None:
+    warnings = ("“the group” could not be settled",)
+    aside = make_claim("Daesh (the group’s other name) took the post", warnings=warnings)
+    assert admitted(_passage(FOR), aside, settings=Settings()).coverage is Coverage.FULL
+    inside = make_claim("Then the group (Daesh) took the post", warnings=warnings)
+    assert admitted(_passage(FOR), inside, settings=Settings()).coverage is Coverage.PARTIAL
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def test_an_undated_claim_is_of_about_the_articles_day(make_claim: Make) -> None
 
 def test_nearness_is_told_with_its_numbers() -> None:
     assert Nearness(1, 0.4).told() == "1 report with a passage of similarity 0.4 or more"
+    assert Nearness(0, 0.4).told() == "no report with a passage of similarity 0.4 or more"
     assert Nearness(2, 0.4, (FIRST, LAST)).told() == (
         "2 reports with a passage of similarity 0.4 or more, published from 2020-03-01 to 2020-05-02"
     )

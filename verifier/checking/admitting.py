@@ -10,6 +10,7 @@ from verifier.settings import Settings
 __all__ = ["admitted", "unsettled", "unsettled_subject"]
 
 _UNSETTLED = re.compile(r"“(?P<words>.+)” could not be settled")
+_ASIDE = re.compile(r"\([^()]*\)")
 _POINTING = frozenset(
     ("we us our they them their it its this that these those he him his she her i my you your here there").split()
 )
@@ -43,9 +44,10 @@ def admitted(evidence: Evidence, claim: Claim, *, settings: Settings) -> Evidenc
 
 
 def unsettled(claim: Claim) -> tuple[str, ...]:
-    """The words of a claim of which the article leaves open what they mean."""
+    """The words of a claim of which the article leaves open what they mean; what stands in brackets is an aside."""
+    told = _ASIDE.sub(" ", claim.text).casefold()
     matches = (_UNSETTLED.fullmatch(each) for each in claim.warnings)
-    return tuple(match["words"] for match in matches if match is not None)
+    return tuple(match["words"] for match in matches if match is not None and match["words"].casefold() in told)
 
 
 def unsettled_subject(claim: Claim) -> str | None:

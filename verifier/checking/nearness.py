@@ -24,7 +24,7 @@ class Nearness(NamedTuple):
 
     def told(self) -> str:
         """ "2 reports with a passage of similarity 0.4 or more, published from 2020-03-01 to 2020-05-01"."""
-        count = f"{self.reports} report{'' if self.reports == 1 else 's'}"
+        count = f"{self.reports or 'no'} report{'s' if self.reports > 1 else ''}"
         return f"{count} with a passage of similarity {self.similarity:g} or more{self.when(', published')}"
 
     def when(self, before: str = "") -> str:
