@@ -19,6 +19,7 @@ FLOW = [
     {"judging"},
     {"origins"},
     {"checking"},
+    {"auditing"},
     {"rendering"},
     {"cli"},
 ]

@@ -1,0 +1,69 @@
+"""The posterior of a share, against values worked out by hand."""
+
+import pytest
+
+from verifier.auditing.confusion import NO_CONFUSION, Confusion
+from verifier.auditing.reliability import posteriors, simple_posterior
+from verifier.errors import InputError
+
+
+def test_a_share_by_itself_is_a_beta_posterior() -> None:
+    # 1 of 1 with a flat prior is Beta(2, 1): mean 2/3, and its cdf is x², so 2.5 % lie below √0.025.
+    one = simple_posterior(1, 0)
+    assert one.mean == pytest.approx(2 / 3)
+    assert one.low == pytest.approx(0.025**0.5)
+    assert one.high == pytest.approx(0.975**0.5)
+    assert one.width == pytest.approx(0.975**0.5 - 0.025**0.5)
+
+
+def test_three_claims_leave_a_wide_interval_and_many_a_narrow_one() -> None:
+    found = posteriors({"few": (3, 0), "many": (900, 100), "others": (50, 50)})
+    assert found["few"].width > 0.3
+    assert found["many"].mean == pytest.approx(0.9, abs=0.005)
+    assert (found["many"].low, found["many"].high) == (pytest.approx(0.880, abs=0.003), pytest.approx(0.917, abs=0.003))
+
+
+def test_groups_that_are_alike_lend_each_other_strength() -> None:
+    alike = {f"g{n}": (80, 20) for n in range(40)}
+    alone = posteriors({"new": (1, 2)})["new"]
+    among = posteriors({**alike, "new": (1, 2)})["new"]
+    assert alone.mean < 0.55
+    assert among.mean > 0.7
+    assert among.width < alone.width
+
+
+def test_a_group_without_a_claim_gets_what_the_others_let_expect() -> None:
+    found = posteriors({"none": (0, 0), **{f"g{n}": (90, 10) for n in range(30)}})
+    assert found["none"].mean == pytest.approx(0.9, abs=0.02)
+
+
+def test_mirrored_counts_give_mirrored_beliefs() -> None:
+    right, wrong = posteriors({"a": (12, 5)})["a"], posteriors({"a": (5, 12)})["a"]
+    assert right.mean == pytest.approx(1 - wrong.mean)
+    assert right.low == pytest.approx(1 - wrong.high)
+
+
+def test_the_judges_errors_are_taken_out() -> None:
+    # With a judge that calls one of ten false claims corroborated and never errs on those that hold, a source half
+    # of whose claims hold shows 0.5 + 0.05 = 55 of 100 as corroborated.
+    judge = Confusion(held_corroborated=1, held_contradicted=0, false_corroborated=0.1, false_contradicted=0.9)
+    counts = {"a": (5500, 4500)}
+    assert posteriors(counts)["a"].mean == pytest.approx(0.55, abs=0.003)
+    assert posteriors(counts, confusion=judge)["a"].mean == pytest.approx(0.5, abs=0.003)
+
+
+def test_what_is_decided_less_often_is_weighed_up() -> None:
+    # Only half of the false claims are decided: 50 true of 100 show as 50 against 25.
+    judge = Confusion(held_corroborated=1, held_contradicted=0, false_corroborated=0, false_contradicted=0.5)
+    assert posteriors({"a": (5000, 2500)}, confusion=judge)["a"].mean == pytest.approx(0.5, abs=0.003)
+
+
+def test_nothing_and_nonsense() -> None:
+    assert posteriors({}) == {}
+    with pytest.raises(InputError, match="counts -1 and 2: a count is negative"):
+        posteriors({"a": (-1, 2)})
+    with pytest.raises(ValueError, match="cannot be corrected for"):
+        Confusion(held_corroborated=0.5, held_contradicted=0.5, false_corroborated=0.5, false_contradicted=0.5)
+    with pytest.raises(ValueError, match="add up to more than 1"):
+        Confusion(held_corroborated=0.9, held_contradicted=0.2, false_corroborated=0.1, false_contradicted=0.5)
+    assert (NO_CONFUSION.held_decided, NO_CONFUSION.false_decided) == (1, 1)
