@@ -25,8 +25,8 @@ CASES = [
         id="a clause with but ends it",
     ),
     pytest.param(
-        "<s>The probe</s> <c>did not show</c> <o>that they met but also did not clear Orr</o>; a judge denied it.",
-        "The probe did not show that they met but also did not clear Orr; <s1>a judge</s1> <c1>denied</c1> <o1>it</o1>.",
+        "<s>The probe</s> <c>did not show</c> <o>that they met but also did not clear Orr</o>; a man denied it.",
+        "The probe did not show that they met but also did not clear Orr; <s1>a man</s1> <c1>denied</c1> <o1>it</o1>.",
         ["that they met", "it"],
         id="the subject's next verb ends it",
     ),

@@ -97,6 +97,8 @@ _NEXT_CLAUSE = frozenset(
     ["the", "a", "an", "this", "these", "no", "some", "all", "their", "its", "many", "two", "three", "for"]
 )
 _LONGEST = 8
+# In characters: farther from an attribution nobody is named who passed it on.
+_FARTHEST = 300
 
 
 def part_before_relay(text: str, source: Span) -> tuple[Span, Span | None]:
@@ -180,7 +182,9 @@ def medium_spans(
         yield Span(start=cue_end + back.end() - 2, end=cue_end + back.end()), False
     lead = min([s.start for s in (*raw.sources, *raw.cue, *raw.contents)])
     behind = max([cue_end, *(s.end for s in raw.contents)])
-    gaps = [(min(sentence.start, lead), lead), *_gaps(raw), (cue_end, stop), (behind, max(sentence.end, behind))]
+    first = max(min(sentence.start, lead), lead - _FARTHEST)
+    last = max(min(sentence.end, behind + _FARTHEST), behind)
+    gaps = [(first, lead), *_gaps(raw), (cue_end, min(stop, cue_end + _FARTHEST)), (behind, last)]
     for first, last in gaps:
         starts += [(m.end(), _WRITTEN_TO.match(m.group()) is None, last) for m in _AROUND.finditer(text, first, last)]
     for content in raw.contents:
