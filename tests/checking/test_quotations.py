@@ -140,3 +140,33 @@ def test_a_phrase_in_other_words_is_another_quotation(article: Article, make_cla
     found = check_quotation(claim, [other, same], article=changed)
     assert found is not None
     assert (found.status, found.report_id) == (QuotationStatus.SAME, "b")
+
+
+def test_only_the_claims_own_part_of_a_quotation_is_compared(
+    article: Article, make_claim: Make, make_report: Make
+) -> None:
+    text = "“This law is plainly void and the union will never stand by,” she said."
+    changed = article.model_copy(update={"text": text})
+    first = make_claim("This law is plainly void.").model_copy(update={"content": (Span(start=1, end=25),)})
+    second = make_claim("The union will stand by.").model_copy(update={"content": (Span(start=30, end=59),)})
+    report = make_report("a", text="“The union will not stand by,” she said.")
+    assert text[1:25] == "This law is plainly void"
+    assert text[30:59] == "the union will never stand by"
+    assert check_quotation(first, [report], article=changed) is None
+    whole = make_report("b", text="“This law is plainly void and the union will go,” she said.")
+    found = check_quotation(first, [whole], article=changed)
+    assert found is not None
+    assert found.status is QuotationStatus.SAME
+    told = make_report("c", text="“The union will not only stand by,” she said.")
+    assert check_quotation(second, [told], article=changed) is None
+
+
+def test_other_words_of_another_person_are_another_quotation(
+    article: Article, make_claim: Make, make_report: Make
+) -> None:
+    changed, claim = _claim(article, make_claim, chain=[("Lena Okoro", SourceKind.NAMED_PERSON)])
+    report = make_report("b", text="“The river will not wait for us this summer,” was the answer.")
+    assert check_quotation(claim, [report], article=changed, speakers=_speaking("Ivo Brandt")) is None
+    found = check_quotation(claim, [report], article=changed, speakers=_speaking("Lena Okoro"))
+    assert found is not None
+    assert found.status is QuotationStatus.ALTERED

@@ -62,12 +62,16 @@ def check_quotation(
         for span in _all_quoted(report.text)
         if (match := _compared(ours, span, report)) is not None
     ]
-    checks = [_check(each, claim, speakers) for each in sorted(found, key=lambda f: f.status is not _SAME)]
+    ordered = sorted(found, key=lambda f: f.status is not _SAME)
+    checks = [check for each in ordered if (check := _check(each, claim, speakers)) is not None]
     return next((each for each in checks if each.speaker is None), next(iter(checks), None))
 
 
-def _check(found: _Found, claim: Claim, speakers: Speakers | None) -> QuotationCheck:
+def _check(found: _Found, claim: Claim, speakers: Speakers | None) -> QuotationCheck | None:
+    """The finding with whose words they are; None where another person says it in other words: it is another one."""
     other = _other_speaker(claim, speakers(found.report), found.span) if speakers is not None else None
+    if other is not None and found.status is QuotationStatus.ALTERED:
+        return None
     return QuotationCheck(
         status=found.status if other is None else QuotationStatus.OTHER_SPEAKER,
         report_id=found.report.id,
@@ -95,11 +99,12 @@ def _other_speaker(claim: Claim, statements: Sequence[Statement], quoted: Span) 
 
 
 def _quoted(claim: Claim, article: Article) -> Iterator[str]:
-    """The quotations of the article that hold words of the claim."""
+    """What the claim has of the article's quotations: another part of one may be another claim's."""
+    first, end = min(span.start for span in claim.content), max(span.end for span in claim.content)
     for quotation in find_quotations(article.text):
         inner = quotation.inner(article.text)
         if any(inner.overlaps(span) for span in claim.content):
-            yield inner.of(article.text)
+            yield article.text[max(first, inner.start) : min(end, inner.end)]
 
 
 def _all_quoted(text: str) -> Iterator[Span]:
