@@ -23,6 +23,7 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 from verifier.corpus import Corpus, ingest
+from verifier.corpus.content import Content
 from verifier.corpus.extraction import Prepared, prepared
 from verifier.corpus.fields import content_of_json
 from verifier.corpus.lines import numbered_lines
@@ -96,7 +97,7 @@ def stages(source: Path, folder: Path) -> dict[str, float]:
         taken[name] = round(time.process_time() - start, 3)
 
     tokenizer = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
-    contents = []
+    contents: list[Content] = []
     timed("reading JSON", lambda: contents.extend(content_of_json(line, fields={}) for line in lines))
     flat = [
         " ".join(span.of(content.report.text).splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -78,8 +79,10 @@ def open_unpacked(path: Path, *, meter: Meter | None = None) -> BinaryIO:
 def _unpacking(packed: BinaryIO, packing: Packing) -> BinaryIO:
     if packing is Packing.GZIP:
         return cast("BinaryIO", gzip.GzipFile(fileobj=packed, mode="rb"))
-    from backports.zstd import ZstdFile  # noqa: PLC0415
-
+    if sys.version_info >= (3, 14):
+        from compression.zstd import ZstdFile  # noqa: PLC0415
+    else:
+        from backports.zstd import ZstdFile  # noqa: PLC0415
     # A frame's header asks for memory; beyond zstd's own limit of 128 MiB it is refused.
     return cast("BinaryIO", ZstdFile(packed, "rb"))
 
