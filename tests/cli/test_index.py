@@ -68,9 +68,10 @@ def test_info_describes_the_index(built: Path, capsys: pytest.CaptureFixture[str
     assert main(["index", "info", *_where(built)]) == 0
     lines = dict(re.split(r"  +", line, maxsplit=1) for line in capsys.readouterr().out.splitlines())
     assert list(lines) == [
-        *("index", "generation", "state", "built", "corpus", "reports", "passages", "encoder", "size")
+        *("index", "generation", "state", "built", "corpus", "reports", "passages", "tier", "encoder", "size")
     ]
     assert (lines["state"], lines["reports"], lines["passages"]) == ("up to date", "3", "3")
+    assert lines["tier"] == "full"
     assert lines["encoder"] == "all-MiniLM-L6-v2, digest c006c9485a9bef2b, 384 dimensions"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC by verifier \S+", lines["built"])
 
@@ -155,3 +156,22 @@ def test_a_model_that_is_not_there_ends_with_2(folder: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == (
         "verifier: error: ./nowhere/model: no such folder\n  Check the path that --encoder names.\n"
     )
+
+
+def test_in_the_fast_tier_the_encoder_reads_candidates_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["index", "build", *_where(folder), "--tier", "fast"]) == 0
+    assert main(["index", "verify", *_where(folder)]) == 0
+    capsys.readouterr()
+    assert main(["index", "info", *_where(folder)]) == 0
+    lines = dict(re.split(r"  +", line, maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert re.fullmatch(r"fast, vectors by verifier-static, digest [0-9a-f]{16}, \d+ dimensions", lines["tier"])
+    assert lines["encoder"] == "all-MiniLM-L6-v2, digest c006c9485a9bef2b"
+    found = []
+    for tier in ("fast", "full"):
+        main(["index", "build", *_where(folder), "--tier", tier])
+        capsys.readouterr()
+        assert main(["search", "miners saved from a collapsed shaft", *_where(folder), "--format", "json"]) == 0
+        hits = json.loads(capsys.readouterr().out)["hits"]
+        found.append([(hit["report_id"], hit["similarity"]) for hit in hits])
+    assert found[0] == found[1]
+    assert found[0][0][0] == "a"

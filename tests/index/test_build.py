@@ -41,7 +41,7 @@ def _answers(directory: Path, corpus: Corpus, encoder: WordCountEncoder) -> tupl
 def test_the_manifest_says_what_the_index_is_made_of(corpus: Corpus, encoder: WordCountEncoder, tmp_path: Path) -> None:
     before = dt.datetime.now(dt.UTC).replace(microsecond=0)
     manifest = build_index(corpus, encoder, tmp_path / "index")
-    assert (manifest.reports, manifest.passages, manifest.format) == (3, 4, 1)
+    assert (manifest.reports, manifest.passages, manifest.format) == (3, 4, 2)
     assert (manifest.corpus_id, manifest.corpus_digest) == (corpus.id, corpus.digest())
     assert manifest.encoder.model_dump() == {"name": "word-count", "digest": encoder.digest, "dimension": 6}
     assert before <= manifest.created <= dt.datetime.now(dt.UTC)

@@ -104,7 +104,7 @@ def _manifest(directory: Path, **changes: object) -> None:
             lambda d: (d / "g000001" / "manifest.json").write_text("{"),
             "manifest.json: the file: Invalid JSON",
         ),
-        (lambda d: _manifest(d, format=2), "manifest.json: format: Input should be 1"),
+        (lambda d: _manifest(d, format=3), "manifest.json: format: Input should be 1 or 2"),
         (lambda d: _manifest(d, passages=-1), "manifest.json: passages: Input should be greater"),
         (lambda d: (d / "g000001" / "rows.npz").unlink(), "rows.npz: is missing"),
         (lambda d: (d / "g000001" / "reports.json").write_text("[]"), "reports.json: has 2 bytes"),

@@ -10,7 +10,7 @@ import pytest
 from verifier.corpus import Corpus
 from verifier.encoding import WordCountEncoder
 from verifier.errors import IndexStale
-from verifier.index import OpenIndex, build_index
+from verifier.index import Neighbour, OpenIndex, WordMatch, build_index
 from verifier.records import Report
 from verifier.retrieval import Retriever
 
@@ -50,16 +50,16 @@ def test_ranks_by_both_rankings_and_says_so(make: Callable[..., Retriever]) -> N
     (hits,) = make().search(["mine collapsed"], limit=10)
     found = [(hit.report_id, hit.similarity, hit.dense_rank, hit.lexical_rank) for hit in hits]
     assert found == [("a", 1.0, 1, 1), ("c", 1.0, 2, 2), ("d", 0.7071, 3, 3), ("b", 0.0, 4, None)]
-    assert [hit.fused for hit in hits] == pytest.approx([2 / 61, 2 / 62, 2 / 63, 1 / 64])
+    assert [hit.fused for hit in hits[:2]] == [1.0, 1.0]  # the nearest by vector and by words
+    assert 0.6 * 0.7071 < hits[2].fused < 1.0
+    assert hits[3].fused == 0.0  # the farthest by vector, and no word
     assert hits[0].passage.text == "The mine collapsed."
     assert (hits[0].passage.start, hits[0].passage.end) == (0, 19)
 
 
-def test_equal_ranks_are_ordered_by_similarity_which_also_what_only_words_find_has(
-    make: Callable[..., Retriever],
-) -> None:
+def test_what_only_words_find_has_a_similarity_too(make: Callable[..., Retriever]) -> None:
     retriever = make(depth=1)
-    (hits,) = retriever._hits(  # one found by vector only, one by words only: 1/61 each
+    (hits,) = retriever._hits(
         [retriever._rank(*_rankings(retriever, "mine collapsed", dense="b", lexical="c"))],
         limit=5,
         per_report=None,
@@ -70,16 +70,15 @@ def test_equal_ranks_are_ordered_by_similarity_which_also_what_only_words_find_h
     ]
 
 
-def _rankings(retriever: Retriever, query: str, *, dense: str, lexical: str) -> tuple[object, object, object]:
+def _rankings(
+    retriever: Retriever, query: str, *, dense: str, lexical: str
+) -> tuple[dict[int, float], list[Neighbour], list[WordMatch]]:
     (vector,) = retriever._encoder.encode([query])
     rowid_of = {stored.passage.report_id: stored.rowid for stored in retriever._corpus.passages()}
     (near,) = retriever._index.vectors.search(vector[None], limit=9)
-    words = retriever._index.lexical.search(query, limit=9)
-    return (
-        vector,
-        [each for each in near if each.rowid == rowid_of[dense]],
-        [each for each in words if each.rowid == rowid_of[lexical]],
-    )
+    near = [each for each in near if each.rowid == rowid_of[dense]]
+    words = [each for each in retriever._index.lexical.search(query, limit=9) if each.rowid == rowid_of[lexical]]
+    return retriever._similarities(vector, near, words), near, words
 
 
 def test_answers_each_query_in_its_place(make: Callable[..., Retriever]) -> None:
@@ -141,12 +140,12 @@ def test_one_report_takes_no_more_than_its_share(make: Callable[..., Retriever],
     paragraph = "The mine collapsed, and of the long paragraph that follows here nothing more need be read by us."
     corpus.add([Report(id="e", text=f"{paragraph}\n\n{paragraph}\n\n{paragraph}")])
     retriever = make()
-    # By vector a, c and the three of e are equal; by words e's three come first, then a and c.
+    # By vector a, c and the three of e are equal, so the words decide: e's three come first, then a and c.
     (free,) = retriever.search(["mine collapsed paragraph"], limit=5)
     (capped,) = retriever.search(["mine collapsed paragraph"], limit=4, per_report=1)
-    assert [hit.report_id for hit in free] == ["e", "a", "e", "c", "e"]
+    assert [hit.report_id for hit in free] == ["e", "e", "e", "a", "c"]
     assert [hit.report_id for hit in capped] == ["e", "a", "c", "d"]
-    assert [hit.passage.start for hit in free[::2]] == [0, 98, 196]
+    assert [hit.passage.start for hit in free[:3]] == [0, 98, 196]
 
 
 def test_a_query_without_a_word_is_answered_by_the_vectors(make: Callable[..., Retriever]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,20 @@ def command() -> None:
 @index_option
 @encoder_option
 @download_option
-def build(*, corpus: Path, index: Path | None, encoder: str | None, download: bool) -> None:
+@click.option(
+    "--tier",
+    type=click.Choice(["auto", "fast", "full"]),
+    default="auto",
+    show_default=True,
+    help="full: the encoder embeds every passage; fast: the static encoder does, and the encoder the candidates of"
+    " a query only; auto: full up to 10,000 passages, else fast.",
+)
+def build(*, corpus: Path, index: Path | None, encoder: str | None, download: bool, tier: str) -> None:
     """Index the whole corpus anew."""
-    from verifier.index import build_index  # noqa: PLC0415
+    from verifier.index import Tier, build_index  # noqa: PLC0415
 
-    _write(build_index, corpus=corpus, index=index, encoder=encoder, download=download)
+    work = partial(build_index, tier=Tier(tier))
+    _write(work, corpus=corpus, index=index, encoder=encoder, download=download)
 
 
 @command.command()
@@ -54,7 +64,7 @@ def build(*, corpus: Path, index: Path | None, encoder: str | None, download: bo
 @encoder_option
 @download_option
 def update(*, corpus: Path, index: Path | None, encoder: str | None, download: bool) -> None:
-    """Bring the index up to date; only texts that are new are embedded."""
+    """Bring the index up to date in its own tier; only texts that are new are embedded."""
     from verifier.index import update_index  # noqa: PLC0415
 
     _write(update_index, corpus=corpus, index=index, encoder=encoder, download=download)
@@ -124,6 +134,7 @@ def _page(manifest: Manifest, *, directory: Path, corpus: Path) -> str:
     """The manifest for a reader."""
     size = sum(record.bytes for record in manifest.files.values())
     encoder = manifest.encoder
+    dimensions = "" if encoder.dimension is None else f", {encoder.dimension} dimensions"
     lines = {
         "index": str(directory),
         "generation": manifest.generation,
@@ -132,10 +143,19 @@ def _page(manifest: Manifest, *, directory: Path, corpus: Path) -> str:
         "corpus": f"{manifest.corpus_id}, digest {manifest.corpus_digest[:16]}",
         "reports": str(manifest.reports),
         "passages": str(manifest.passages),
-        "encoder": f"{plain(encoder.name)}, digest {encoder.digest[:16]}, {encoder.dimension} dimensions",
+        "tier": _tier(manifest),
+        "encoder": f"{plain(encoder.name)}, digest {encoder.digest[:16]}{dimensions}",
         "size": f"{size} bytes in {len(manifest.files)} files",
     }
     return "\n".join(f"{name:10}  {value}" for name, value in lines.items())
+
+
+def _tier(manifest: Manifest) -> str:
+    """The tier, and in tier `fast` what made the vectors."""
+    if manifest.static is None:
+        return manifest.tier.value
+    made = manifest.static
+    return f"{manifest.tier.value}, vectors by {made.name}, digest {made.digest[:16]}, {made.dimension} dimensions"
 
 
 def _state(manifest: Manifest, *, corpus: Path) -> str:

@@ -4,6 +4,16 @@ from verifier.encoding.encoder import Encoder, Vectors
 from verifier.encoding.load import load_encoder
 from verifier.encoding.packaged import DEFAULT_NAME
 from verifier.encoding.sentence import SentenceEncoder
+from verifier.encoding.static import StaticEncoder, load_static
 from verifier.encoding.words import WordCountEncoder
 
-__all__ = ["DEFAULT_NAME", "Encoder", "SentenceEncoder", "Vectors", "WordCountEncoder", "load_encoder"]
+__all__ = [
+    "DEFAULT_NAME",
+    "Encoder",
+    "SentenceEncoder",
+    "StaticEncoder",
+    "Vectors",
+    "WordCountEncoder",
+    "load_encoder",
+    "load_static",
+]

@@ -12,7 +12,7 @@ import numpy as np
 from verifier.encoding import Vectors
 from verifier.errors import IndexDamaged
 from verifier.index.mends import REBUILD
-from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, similarities
+from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, check_removed, similarities
 
 __all__ = ["NumpyIndex"]
 
@@ -44,6 +44,12 @@ class NumpyIndex:
         check_added(rowids, vectors, dimension=self.dimension, present=self._rowids)
         self._rowids = np.concatenate([self._rowids, rowids.astype(np.int64)])
         self._vectors = np.concatenate([self._vectors, vectors.astype(np.float32)])
+
+    def remove(self, rowids: Rowids) -> None:
+        """Remove vectors; see `VectorIndex.remove`."""
+        check_removed(rowids, present=self._rowids)
+        kept = ~np.isin(self._rowids, rowids)
+        self._rowids, self._vectors = self._rowids[kept], self._vectors[kept]
 
     def search(self, queries: Vectors, *, limit: int, among: Rowids | None = None) -> list[list[Neighbour]]:
         """The nearest vectors of each query; see `VectorIndex.search`."""

@@ -11,7 +11,7 @@ import numpy as np
 from verifier.encoding import Vectors
 from verifier.errors import IndexDamaged
 from verifier.index.mends import REBUILD
-from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, similarities
+from verifier.index.vectors import Neighbour, Rowids, best, check_added, check_query, check_removed, similarities
 
 __all__ = ["FaissIndex"]
 
@@ -56,6 +56,14 @@ class FaissIndex:
             self._index.add_with_ids(
                 np.ascontiguousarray(vectors, dtype=np.float32), np.ascontiguousarray(rowids, dtype=np.int64)
             )
+
+    def remove(self, rowids: Rowids) -> None:
+        """Remove vectors; see `VectorIndex.remove`."""
+        import faiss  # noqa: PLC0415
+
+        check_removed(rowids, present=self.rowids)
+        if len(rowids):
+            self._index.remove_ids(faiss.IDSelectorBatch(np.ascontiguousarray(rowids, dtype=np.int64)))
 
     def search(self, queries: Vectors, *, limit: int, among: Rowids | None = None) -> list[list[Neighbour]]:
         """The nearest vectors of each query; see `VectorIndex.search`."""

@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -113,18 +113,29 @@ def put_in_place(directory: Path, folder: Path, manifest: Manifest) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def file_records(folder: Path) -> dict[str, FileRecord]:
+def file_records(
+    folder: Path, *, old: Path | None = None, known: Mapping[str, FileRecord] | None = None
+) -> dict[str, FileRecord]:
     """Size and digest of each file that the manifest lists, by path within the folder, sorted.
 
     The manifest itself and tantivy's empty lock files are left out.
+
+    Args:
+        folder: A generation's folder.
+        old: The folder of the generation that files were handed on from.
+        known: That generation's records: what is one file under two names is not read again.
     """
     paths = (path for path in folder.rglob("*") if path.is_file())
     names = sorted(path.relative_to(folder).as_posix() for path in paths)
-    return {
-        name: FileRecord(bytes=(folder / name).stat().st_size, sha256=file_digest(folder / name))
-        for name in names
-        if name != NAME and not name.endswith(".lock")
-    }
+    records = {}
+    for name in names:
+        if name == NAME or name.endswith(".lock"):
+            continue
+        if old is not None and known and name in known and (folder / name).samefile(old / name):
+            records[name] = known[name]
+        else:
+            records[name] = FileRecord(bytes=(folder / name).stat().st_size, sha256=file_digest(folder / name))
+    return records
 
 
 def _last_number(directory: Path) -> int:

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -74,21 +74,27 @@ class LexicalIndex:
         import tantivy  # noqa: PLC0415
 
         index = tantivy.Index(_schema(), path=str(directory), reuse=False)
-        index.register_tokenizer(_ANALYZER, _analyzer())
+        _write(index, entries)
+        return cls(index)
+
+    @classmethod
+    def change(cls, directory: Path, *, removed: Sequence[int], entries: Iterable[LexicalEntry]) -> Self:
+        """The index in a folder without the passages removed and with `entries`, at the cost of these only.
+
+        What is removed is no longer found at once, but counts in the statistics that words are weighed by until
+        its part of the index is merged with others; until then weights differ a little from a rebuild's.
+
+        Raises:
+            IndexDamaged: There is no index, or it cannot be read.
+            OSError: The folder cannot be written.
+        """
+        import tantivy  # noqa: PLC0415
+
         try:
-            # One thread: the order of documents is then that of the entries.
-            writer = index.writer(heap_size=_HEAP, num_threads=1)
-            for entry in entries:
-                document = tantivy.Document()
-                document.add_unsigned("rowid", entry.rowid)
-                document.add_unsigned("report", entry.report)
-                document.add_text("text", _clean(entry.text))
-                document.add_text("title", _clean(entry.title))
-                writer.add_document(document)
-            writer.commit()
-            writer.wait_merging_threads()
-        except ValueError as error:  # how tantivy reports a full disk
-            raise OSError(str(error)) from error
+            index = tantivy.Index.open(str(directory))
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{directory}: cannot be read as a lexical index: {error}", hint=REBUILD) from error
+        _write(index, entries, removed=removed)
         return cls(index)
 
     @classmethod
@@ -192,6 +198,33 @@ class LexicalIndex:
         return [int(value or 0) for value in self._searcher.fast_field_values("rowid", addresses)]
 
 
+def _write(index: tantivy.Index, entries: Iterable[LexicalEntry], *, removed: Sequence[int] = ()) -> None:
+    """Take passages out, put others in, and have it all on the disk.
+
+    Raises:
+        OSError: The disk is full.
+    """
+    import tantivy  # noqa: PLC0415
+
+    index.register_tokenizer(_ANALYZER, _analyzer())
+    try:
+        # One thread: the order of documents is then that of the entries.
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        if removed:  # by query: by term, tantivy takes an int for a signed one and finds nothing
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "rowid", list(removed)))
+        for entry in entries:
+            document = tantivy.Document()
+            document.add_unsigned("rowid", entry.rowid)
+            document.add_unsigned("report", entry.report)
+            document.add_text("text", _clean(entry.text))
+            document.add_text("title", _clean(entry.title))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # how tantivy reports a full disk
+        raise OSError(str(error)) from error
+
+
 def _writable(directory: Path) -> bool:
     """Whether tantivy can lock the folder, as it does also for reading."""
     return all(os.access(path, os.W_OK) for path in (directory, *directory.glob("*.lock")))
@@ -201,7 +234,7 @@ def _schema() -> tantivy.Schema:
     import tantivy  # noqa: PLC0415
 
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("rowid", stored=False, indexed=False, fast=True)
+    builder.add_unsigned_field("rowid", stored=False, indexed=True, fast=True)
     builder.add_unsigned_field("report", stored=False, indexed=True, fast=False)
     # The texts stay in the corpus; "freq" keeps how often a word occurs, not where.
     builder.add_text_field("text", stored=False, tokenizer_name=_ANALYZER, index_option="freq")

@@ -13,11 +13,12 @@ from pydantic import Field, ValidationError
 from verifier.encoding import Encoder
 from verifier.errors import IndexDamaged
 from verifier.index.mends import REBUILD
+from verifier.index.tiers import Tier
 from verifier.records import Record
 
 __all__ = ["FORMAT", "EncoderRecord", "FileRecord", "Manifest", "Metric", "generation_id", "load_manifest"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the files' layout; raised when an older program could not read them."""
 
 NAME = "manifest.json"
@@ -35,12 +36,13 @@ class EncoderRecord(Record):
 
     name: str
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
-    dimension: int = Field(ge=1)
+    dimension: int | None = Field(default=None, ge=1)
+    """How many numbers its vectors hold; null where none of them is in the index."""
 
     @classmethod
-    def of(cls, encoder: Encoder) -> EncoderRecord:
-        """The record of `encoder`; may load the model."""
-        return cls(name=encoder.name, digest=encoder.digest, dimension=encoder.dimension)
+    def of(cls, encoder: Encoder, *, dimension: bool = True) -> EncoderRecord:
+        """The record of `encoder`; to tell its dimension may load the model."""
+        return cls(name=encoder.name, digest=encoder.digest, dimension=encoder.dimension if dimension else None)
 
 
 class FileRecord(Record):
@@ -53,8 +55,8 @@ class FileRecord(Record):
 class Manifest(Record):
     """A generation of an index, described; lies in its folder as `manifest.json`."""
 
-    format: Literal[1] = FORMAT
-    """Version of the files' layout."""
+    format: Literal[1, 2] = FORMAT
+    """Version of the files' layout; 1 knew tier `full` only, and longer digests."""
     generation: str = Field(pattern=r"^[0-9a-f]{16}$")
     """Equal for equal corpora, encoders and formats; see `generation_id`."""
     program: str
@@ -64,7 +66,12 @@ class Manifest(Record):
     corpus_id: str
     corpus_digest: str
     """The corpus digest at the time of building."""
+    tier: Tier = Tier.FULL
+    """`fast` or `full`."""
     encoder: EncoderRecord
+    """What queries and, at the latest when they are candidates, passages are embedded by."""
+    static: EncoderRecord | None = None
+    """What made the vectors in tier `fast`; null in tier `full`, where `encoder` did."""
     metric: Metric = Metric.INNER_PRODUCT
     reports: int = Field(ge=0)
     passages: int = Field(ge=0)
@@ -72,9 +79,9 @@ class Manifest(Record):
     """Every file but this one, by path within the generation's folder."""
 
 
-def generation_id(*, corpus_id: str, corpus_digest: str, encoder_digest: str) -> str:
-    """16 hex digits of sha256 over all that an index depends on."""
-    parts = f"{FORMAT}\0{corpus_id}\0{corpus_digest}\0{encoder_digest}"
+def generation_id(*, corpus_id: str, corpus_digest: str, encoder_digest: str, static_digest: str = "") -> str:
+    """16 hex digits of sha256 over all that an index depends on; `static_digest` in tier `fast` only."""
+    parts = f"{FORMAT}\0{corpus_id}\0{corpus_digest}\0{encoder_digest}\0{static_digest}"
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -15,7 +16,10 @@ from verifier.errors import IndexDamaged
 from verifier.index.mends import REBUILD
 from verifier.index.vectors import Rowids
 
-__all__ = ["FILES", "RowTable"]
+__all__ = ["DIGEST", "FILES", "Gathering", "RowTable"]
+
+DIGEST = 16
+"""Bytes of a text's sha256 that are kept: two of 10^15 different texts agree in them by chance once in a billion."""
 
 FILES = ("rows.npz", "reports.json")
 """The files that a table is saved as."""
@@ -23,14 +27,42 @@ FILES = ("rows.npz", "reports.json")
 Digests = npt.NDArray[np.uint8]
 
 
+class Gathering:
+    """Takes note of passages one by one, by ascending rowid, and makes a table of them."""
+
+    def __init__(self, report_ids: Sequence[str] = ()) -> None:
+        """Begin with the reports that have a number already."""
+        self.number_of = {report_id: number for number, report_id in enumerate(report_ids)}
+        self._rowids = array("q")
+        self._digests = bytearray()
+        self._numbers = array("i")
+
+    def add(self, stored: StoredPassage) -> int:
+        """Take note of a passage; the number of its report."""
+        number = self.number_of.setdefault(stored.passage.report_id, len(self.number_of))
+        self._rowids.append(stored.rowid)
+        self._digests += bytes.fromhex(stored.sha256[: 2 * DIGEST])
+        self._numbers.append(number)
+        return number
+
+    def table(self) -> RowTable:
+        """The table of what was noted."""
+        return RowTable(
+            rowids=np.array(self._rowids, dtype=np.int64),
+            digests=np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST),
+            report_numbers=np.array(self._numbers, dtype=np.int32),
+            report_ids=tuple(self.number_of),
+        )
+
+
 class RowTable:
     """The passages of an index by ascending rowid.
 
     Attributes:
         rowids: Shape (n,), ascending.
-        digests: Shape (n, 32): sha256 of each passage's text.
+        digests: Shape (n, `DIGEST`): the beginning of the sha256 of each passage's text.
         report_numbers: Shape (n,): position in `report_ids`.
-        report_ids: The reports that have passages, in order of their first one.
+        report_ids: The reports that have passages, in order of their first one; after an update also some that had.
     """
 
     def __init__(
@@ -50,17 +82,19 @@ class RowTable:
     @classmethod
     def of(cls, passages: Iterable[StoredPassage]) -> RowTable:
         """The table of passages that come by ascending rowid."""
-        rowids, digests, numbers = [], bytearray(), []
-        number_of: dict[str, int] = {}
+        gathering = Gathering()
         for stored in passages:
-            rowids.append(stored.rowid)
-            digests += bytes.fromhex(stored.sha256)
-            numbers.append(number_of.setdefault(stored.passage.report_id, len(number_of)))
-        return cls(
-            rowids=np.array(rowids, dtype=np.int64),
-            digests=np.frombuffer(bytes(digests), dtype=np.uint8).reshape(-1, 32),
-            report_numbers=np.array(numbers, dtype=np.int32),
-            report_ids=tuple(number_of),
+            gathering.add(stored)
+        return gathering.table()
+
+    def changed(self, *, gone: Rowids, new: RowTable) -> RowTable:
+        """This table without the passages that are gone, and after them those of `new`, gathered on top of this."""
+        kept = ~np.isin(self.rowids, gone)
+        return RowTable(
+            rowids=np.concatenate([self.rowids[kept], new.rowids]),
+            digests=np.concatenate([self.digests[kept], new.digests]),
+            report_numbers=np.concatenate([self.report_numbers[kept], new.report_numbers]),
+            report_ids=new.report_ids,
         )
 
     def __len__(self) -> int:
@@ -113,7 +147,8 @@ class RowTable:
         """
         try:
             with (folder / FILES[0]).open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-                rowids, digests, numbers = arrays["rowids"], arrays["digests"], arrays["report_numbers"]
+                rowids, numbers = arrays["rowids"], arrays["report_numbers"]
+                digests = np.ascontiguousarray(arrays["digests"][:, :DIGEST])  # format 1 kept more of them
             report_ids = json.loads((folder / FILES[1]).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise IndexDamaged(

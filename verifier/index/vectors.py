@@ -24,6 +24,7 @@ __all__ = [
     "best",
     "check_added",
     "check_query",
+    "check_removed",
     "similarities",
 ]
 
@@ -71,6 +72,14 @@ class VectorIndex(Protocol):
         """
         ...
 
+    def remove(self, rowids: Rowids) -> None:
+        """Remove the vectors with these rowids, which may come in any order.
+
+        Raises:
+            KeyError: A rowid is not in the index; nothing was removed.
+        """
+        ...
+
     def search(self, queries: Vectors, *, limit: int, among: Rowids | None = None) -> list[list[Neighbour]]:
         """The nearest vectors of each query, by similarity, equal ones by rowid.
 
@@ -85,7 +94,7 @@ class VectorIndex(Protocol):
         ...
 
     def vectors(self, rowids: Sequence[int] | Rowids) -> Vectors:
-        """The vectors with these rowids, bit for bit, in this order.
+        """The vectors with these rowids, in this order, as the index keeps them: an exact one bit for bit.
 
         Raises:
             KeyError: A rowid is not in the index.
@@ -131,6 +140,17 @@ def check_added(rowids: Rowids, vectors: Vectors, *, dimension: int, present: Ro
         raise ValueError(f"a rowid is {rowids.min()}; they begin with 1")
     if len(np.unique(rowids)) < len(rowids) or np.isin(rowids, present).any():
         raise ValueError("a rowid is added twice")
+
+
+def check_removed(rowids: Rowids, *, present: Rowids) -> None:
+    """Make sure that vectors can be removed.
+
+    Raises:
+        KeyError: See `VectorIndex.remove`.
+    """
+    unknown = np.setdiff1d(rowids, present)
+    if len(unknown):
+        raise KeyError(f"rowid {unknown[0]} is not in the index")
 
 
 def check_query(queries: Vectors, *, limit: int, dimension: int) -> None:

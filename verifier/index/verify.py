@@ -22,6 +22,10 @@ _LENGTH_ERROR = 1e-5
 """How far the length of a single-precision unit vector may be from 1."""
 
 
+_SOME = 50_000
+"""Vectors held at once."""
+
+
 def verify_index(directory: Path, *, corpus: Corpus, encoder: Encoder | None = None) -> list[str]:
     """Everything that is wrong with an index, one sentence each; empty where all is well.
 
@@ -45,12 +49,12 @@ def verify_index(directory: Path, *, corpus: Corpus, encoder: Encoder | None = N
     if broken:  # what such files hold means nothing
         return problems + broken
     try:
-        rows, vectors, lexical = open_parts(folder)
+        parts = open_parts(folder)
     except IndexDamaged as error:
         return [*problems, error.message]
-    problems += _parts(manifest, rows, vectors, lexical)
+    problems += _parts(manifest, parts.rows, parts.vectors, parts.lexical)
     if manifest.corpus_id == corpus.id:
-        problems += _against_corpus(rows, corpus)
+        problems += _against_corpus(parts.rows, corpus)
     return problems
 
 
@@ -76,14 +80,17 @@ def _parts(manifest: Manifest, rows: RowTable, vectors: VectorIndex, lexical: Le
     problems = []
     if len(rows) != manifest.passages:
         problems.append(f"the index lists {len(rows)} passages, its manifest {manifest.passages}")
-    if vectors.dimension != manifest.encoder.dimension:
-        problems.append(f"the vectors have {vectors.dimension} numbers, the encoder gives {manifest.encoder.dimension}")
+    maker = manifest.static or manifest.encoder
+    if vectors.dimension != maker.dimension:
+        problems.append(f"the vectors have {vectors.dimension} numbers, the encoder gives {maker.dimension}")
     if not np.array_equal(np.sort(vectors.rowids), rows.rowids):
         problems.append(f"{len(vectors)} vectors are not those of the {len(rows)} passages listed")
     if not np.array_equal(np.array(lexical.rowids, dtype=np.int64), rows.rowids):
         problems.append(f"{len(lexical)} texts are not those of the {len(rows)} passages listed")
-    lengths = np.linalg.norm(vectors.vectors(vectors.rowids), axis=1)
-    crooked = int((~(np.abs(lengths - 1) < _LENGTH_ERROR)).sum())  # also counts what is no number
+    crooked = 0
+    for first in range(0, len(vectors), _SOME):
+        lengths = np.linalg.norm(vectors.vectors(vectors.rowids[first : first + _SOME]), axis=1)
+        crooked += int((~(np.abs(lengths - 1) < _LENGTH_ERROR)).sum())  # also counts what is no number
     if crooked:
         problems.append(f"{crooked} vectors are not of length 1")
     return problems

@@ -1,28 +1,38 @@
 """Joining rankings.
 
-Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning
-Methods" (SIGIR 2009): each ranking gives what it ranks 1 / (K + rank). Ranks are all that is used, so BM25
-weights and cosines need not be made comparable.
+Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (TOIS 2023): a weighted sum of the
+similarity and the word weight, each brought to [0, 1] within the query, keeps how far apart passages are,
+which ranks alone (reciprocal rank fusion) throw away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-__all__ = ["K", "reciprocal_ranks"]
+__all__ = ["SIMILARITY_SHARE", "weighted_sums"]
 
-K = 60
-"""The paper's constant; it found the results to be much the same from 20 to 100."""
+SIMILARITY_SHARE = 0.6
+"""What the similarity counts; the words count the rest. See `evaluation/retrieval.py` for the sweep."""
 
 
-def reciprocal_ranks(*rankings: Sequence[int]) -> Mapping[int, float]:
-    """What each item gets from all rankings together: in (0, number of rankings / (K + 1)].
+def weighted_sums(
+    similarities: Mapping[int, float], weights: Mapping[int, float], *, share: float = SIMILARITY_SHARE
+) -> dict[int, float]:
+    """What each item gets from both rankings together, in [0, 1].
+
+    The similarities' lowest and highest of the query become 0 and 1; so does the highest word weight, and none is 0.
 
     Args:
-        rankings: Items, the best first; none twice in one ranking.
+        similarities: Of every item to the query.
+        weights: BM25 of the items that share a word with it.
+        share: What the similarity counts, from 0 to 1.
     """
-    fused: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, item in enumerate(ranking, start=1):
-            fused[item] = fused.get(item, 0.0) + 1.0 / (K + rank)
-    return fused
+    if not similarities:
+        return {}
+    low, high = min(similarities.values()), max(similarities.values())
+    most = max(weights.values(), default=0.0)
+    return {
+        item: share * ((value - low) / (high - low) if high > low else 1.0)
+        + (1 - share) * (weights.get(item, 0.0) / most if most else 0.0)
+        for item, value in similarities.items()
+    }

@@ -15,7 +15,7 @@ class SearchHit(Evidence):
     lexical_rank: int | None
     """Place among the passages nearest by words; null where it is not among them."""
     fused: float
-    """The sum of 1 / (60 + rank) over both; what hits are ranked by."""
+    """Weighted sum of similarity and word weight, each from 0 to 1 within the query; what hits are ranked by."""
 
 
 class SearchResult(Record):
