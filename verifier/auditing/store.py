@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -154,6 +154,12 @@ class AuditStore:
         """The articles of a run, by key."""
         for row in self._rows("SELECT * EXCLUDE (run) FROM articles WHERE run = ? ORDER BY key", [run]):
             yield AuditedArticle.model_validate(row)
+
+    def some_articles(self, run: str, keys: Collection[str]) -> dict[str, AuditedArticle]:
+        """Articles of a run by key."""
+        sql = "SELECT * EXCLUDE (run) FROM articles WHERE run = ? AND key IN (SELECT unnest(?::TEXT[]))"
+        found = (AuditedArticle.model_validate(row) for row in self._rows(sql, [run, sorted(keys)]))
+        return {each.key: each for each in found}
 
     def failures(self, run: str) -> list[tuple[str, str]]:
         """Place and error of each article of a run that was not checked, by place."""
