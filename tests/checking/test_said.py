@@ -11,6 +11,8 @@ from verifier.records import (
     EvidencePassage,
     Modality,
     PassageAttribution,
+    QuotationCheck,
+    QuotationStatus,
     Said,
     SourceKind,
     Span,
@@ -120,6 +122,28 @@ def test_where_too_little_speaks_to_it_not_finding_it_is_no_finding(make_claim: 
     scarce = "too little in this corpus on this subject"
     assert was_said(claim, [], Traced(()), unmeasured=None, scarce=scarce) == (Said.NOT_MEASURED, scarce)
     assert was_said(claim, [found], Traced(()), unmeasured=None, scarce=scarce).said is Said.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("status", "speaker", "said", "reason"),
+    [
+        (QuotationStatus.SAME, None, Said.CONFIRMED, "report q quotes the same words"),
+        (QuotationStatus.SHORTENED, None, Said.CONFIRMED, "report q quotes the same words"),
+        (QuotationStatus.ALTERED, None, Said.NOT_FOUND, "none of the reports found has it from Lena Okoro"),
+        (
+            QuotationStatus.OTHER_SPEAKER,
+            "Ivo Brandt",
+            Said.CONTRADICTED,
+            "report q has the same words from Ivo Brandt",
+        ),
+    ],
+)
+def test_the_very_words_elsewhere_tell_whether_it_was_said(
+    status: QuotationStatus, speaker: str | None, said: Said, reason: str, make_claim: Make
+) -> None:
+    claim = make_claim("c", chain=[MAYOR], cue=True)
+    check = QuotationCheck(status=status, report_id="q", passage="Words.", speaker=speaker)
+    assert was_said(claim, [], Traced(()), unmeasured=None, quotation=check) == (said, reason)
 
 
 def test_own_voice_hearsay_and_what_was_not_judged(make_claim: Make) -> None:

@@ -138,11 +138,17 @@ def _checked(
 ) -> CheckedClaim:
     """One claim with its verdicts and its grade."""
     so = rule_on(claim, found, origins=origins, near=near, settings=settings)
-    said = was_said(
-        claim, found, traced, unmeasured=unmeasured(claim, found), scarce=too_little(near, settings=settings)
-    )
     met = dict.fromkeys(each.report_id for each in found if each.admissible)
     quoting = [report for each in met if (report := lookup(each)) is not None]
+    quotation = check_quotation(claim, quoting, article=article, speakers=speakers)
+    said = was_said(
+        claim,
+        found,
+        traced,
+        unmeasured=unmeasured(claim, found),
+        scarce=too_little(near, settings=settings),
+        quotation=quotation,
+    )
     return CheckedClaim(
         **dict(claim),
         evidence=shown(
@@ -161,6 +167,6 @@ def _checked(
         refuting_origins=origins.refuting,
         partial_origins=origins.partial,
         credibility=so.credibility,
-        quotation=check_quotation(claim, quoting, article=article, speakers=speakers),
+        quotation=quotation,
         confidence=confidence_of(so.credibility),
     )

@@ -10,10 +10,21 @@ from verifier.checking.verdicts import own_voice
 from verifier.origins.publishers import family_called
 from verifier.origins.speakers import same_speaker
 from verifier.origins.statements import Statement
-from verifier.records import ChainLink, Claim, Evidence, Modality, Said, SourceKind, Stance
+from verifier.records import (
+    ChainLink,
+    Claim,
+    Evidence,
+    Modality,
+    QuotationCheck,
+    QuotationStatus,
+    Said,
+    SourceKind,
+    Stance,
+)
 
 __all__ = ["SaidVerdict", "was_said"]
 
+_GIVEN = frozenset({QuotationStatus.SAME, QuotationStatus.SHORTENED})
 _HOUSES = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET})
 
 
@@ -31,6 +42,7 @@ def was_said(
     *,
     unmeasured: str | None,
     scarce: str | None = None,
+    quotation: QuotationCheck | None = None,
 ) -> SaidVerdict:
     """Whether reports have the claim on the word of its own source.
 
@@ -42,6 +54,7 @@ def was_said(
         evidence: Its passages, judged.
         traced: Who says what in their reports.
         unmeasured: Why nothing can be told of the claim, or None where its passages were judged.
+        quotation: How the claim's direct quotation stands in the reports found; None where none of them has it.
         scarce: Why not finding it means nothing, or None where enough of the corpus speaks to the claim.
     """
     if own_voice(claim):
@@ -65,6 +78,12 @@ def was_said(
         denied = against.attribution is not None and against.attribution.modality is Modality.DENIED
         how = "denying it" if denied else "otherwise"
         return SaidVerdict(Said.CONTRADICTED, f"{_where(against)} quotes {source.name} {how}")
+    if quotation is not None and quotation.status in _GIVEN:
+        return SaidVerdict(Said.CONFIRMED, f"report {quotation.report_id} quotes the same words")
+    if quotation is not None and quotation.speaker is not None:
+        return SaidVerdict(
+            Said.CONTRADICTED, f"report {quotation.report_id} has the same words from {quotation.speaker}"
+        )
     if scarce is not None:
         return SaidVerdict(Said.NOT_MEASURED, scarce)
     return SaidVerdict(Said.NOT_FOUND, f"none of the reports found has it from {source.name}")
