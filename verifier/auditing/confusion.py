@@ -52,7 +52,7 @@ NO_CONFUSION = Confusion(held_corroborated=1.0, held_contradicted=0.0, false_cor
 JUDGE_CONFUSION = Confusion(
     held_corroborated=0.759, held_contradicted=0.013, false_corroborated=0.087, false_contradicted=0.441
 )
-"""The shipped judge with the default thresholds, on the entailment dev set: of 1,521 pairs that support 1,155 come out as
-supporting and 20 as refuting; of 1,357 that refute 118 and 599 (`python -m benchmarks.reliability_simulation
---confusion FOLDER`). Those are pairs with evidence that was chosen by hand; on passages that a search finds it may err more
-often, and a passage that has nothing to do with the claim is called supporting in 6 of 100 cases and refuting in 2."""
+"""The shipped judge with the default thresholds, on the entailment dev set: of 1,521 pairs that support, 1,155 come out
+as supporting and 20 as refuting; of 1,357 that refute, 118 and 599 (`python -m benchmarks.reliability_simulation
+--confusion FOLDER`). Those are pairs with evidence that was chosen by hand; on passages that a search finds it may err
+more often. A passage that has nothing to do with the claim is called supporting in 6 of 100 cases, refuting in 2."""

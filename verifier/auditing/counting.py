@@ -52,7 +52,8 @@ WITH grouped AS (
 _COUNTS = """
 SELECT grp, count(DISTINCT key) AS articles, count(*) AS claims, count(*) FILTER (echoed) AS echoed,
   count(*) FILTER (counts) AS checkable,
-  count(*) FILTER (counted = 'corroborated') AS corroborated, count(*) FILTER (counted = 'contradicted') AS contradicted,
+  count(*) FILTER (counted = 'corroborated') AS corroborated,
+  count(*) FILTER (counted = 'contradicted') AS contradicted,
   count(*) FILTER (counted = 'disputed') AS disputed, count(*) FILTER (counted = 'partly') AS partly,
   count(*) FILTER (counted = 'uncorroborated') AS uncorroborated,
   count(*) FILTER (counted = 'not_measured') AS not_measured,
