@@ -186,9 +186,10 @@ def test_a_quotation_that_differs_is_noted(claims: tuple[CheckedClaim, ...]) -> 
     check = QuotationCheck(status=QuotationStatus.ALTERED, report_id="r7", passage="It fell.")
     assert notes(claims[0].model_copy(update={"quotation": check})) == ("quotation altered: report r7 has “It fell.”",)
     told = tuple(f"article: {k}; report: not {k}" for k in "abcde")
+    told = (told[0], "article: nothing; report: not", "article: c; report: nothing", *told[3:])
     differing_ = check.model_copy(update={"differences": told})
     assert notes(claims[0].model_copy(update={"quotation": differing_})) == (
-        "quotation altered: report r7 has “not a” for “a”, “not b” for “b”, “not c” for “c” and 2 more differences",
+        "quotation altered: report r7 has “not a” for “a”, also has “not”, has not “c” and 2 more differences",
     )
     other = check.model_copy(update={"status": QuotationStatus.OTHER_SPEAKER, "speaker": "Ivo Brandt"})
     assert notes(claims[0].model_copy(update={"quotation": other})) == (

@@ -167,10 +167,17 @@ def _misquoted(claim: Claim) -> tuple[str, ...]:
     if check.speaker:
         return (f"quotation: report {check.report_id} has these words from {check.speaker}",)
     parts = [_DIFFERENCE.fullmatch(each) for each in check.differences]
-    told = [f"“{part['there']}” for “{part['here']}”" for part in parts if part is not None]
+    told = [_instead(part["here"], part["there"]) for part in parts if part is not None]
     more = f" and {counted(len(told) - _MOST_WORDS, 'more difference')}" if len(told) > _MOST_WORDS else ""
-    what = ", ".join(told[:_MOST_WORDS]) + more if told else f"“{check.passage}”"
-    return (f"quotation {spelled(check.status)}: report {check.report_id} has {what}",)
+    what = ", ".join(told[:_MOST_WORDS]) + more if told else f"has “{check.passage}”"
+    return (f"quotation {spelled(check.status)}: report {check.report_id} {what}",)
+
+
+def _instead(here: str, there: str) -> str:
+    """What a report's quotation has for some words of the article's."""
+    if here == "nothing":
+        return f"also has “{there}”"
+    return f"has not “{here}”" if there == "nothing" else f"has “{there}” for “{here}”"
 
 
 def unjudged(result: CheckResult) -> bool:
