@@ -40,7 +40,7 @@ def test_an_article_goes_in_whole_or_not_at_all(store: AuditStore) -> None:
     run, _ = store.latest()
     before = store.digest(run)
     twice = Examined(article=EXAMINED[1].article, claims=(claim(1, "One."), claim(1, "One again.")))
-    with pytest.raises(Exception, match="[Cc]onstraint|[Dd]uplicate"):
+    with pytest.raises(Exception, match=r"[Cc]onstraint|[Dd]uplicate"):
         store.put(run, twice)
     assert store.digest(run) == before
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from verifier.auditing.standing import By, Period
 from verifier.auditing.store import AuditStore
 
-__all__ = ["Counts", "count_groups", "group_lines"]
+__all__ = ["Counts", "Line", "count_groups", "every_line", "group_lines"]
 
 _PERIODS = {
     Period.MONTH: "strftime(a.published, '%Y-%m')",
@@ -83,6 +83,19 @@ class Counts(NamedTuple):
     fields: dict[str, Any]
 
 
+class Line(NamedTuple):
+    """A claim as it counts for a group."""
+
+    group: str
+    article: str
+    """Digest of the article's text."""
+    claim: str
+    """The claim's id."""
+    text: str
+    place: str
+    counted: str
+
+
 def count_groups(
     store: AuditStore, run: str, by: By, *, origins_needed: int = 1, period: Period = Period.QUARTER
 ) -> list[Counts]:
@@ -122,6 +135,19 @@ def group_lines(
     )
     values = {"run": run, "needed": origins_needed, "name": name}
     return [(row[0], row[1], row[2]) for row in store.connection.cursor().execute(sql, values).fetchall()]
+
+
+def every_line(
+    store: AuditStore, run: str, by: By, *, origins_needed: int = 1, period: Period = Period.QUARTER
+) -> list[Line]:
+    """Every claim of a run with its group and what it counted as, by article and number."""
+    sql = (
+        _LINES.format(group=_group(by, period))
+        + "SELECT t.grp, coalesce(a.sha256, a.key), t.id, t.text, a.place, t.counted FROM told t"
+        " JOIN articles a ON a.run = $run AND a.key = t.key ORDER BY a.place, a.key, t.number"
+    )
+    rows = store.connection.cursor().execute(sql, {"run": run, "needed": origins_needed}).fetchall()
+    return [Line(*row) for row in rows]
 
 
 def _group(by: By, period: Period) -> str:
