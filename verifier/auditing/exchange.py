@@ -92,7 +92,7 @@ def as_prov(report: AuditReport) -> str:
         document.used(audit, used)
     for each in _judged(report):
         name = hashlib.sha256(f"{each.by}:{each.name}".encode()).hexdigest()[:16]
-        facts = {
+        facts: dict[str, str | int | float] = {
             "prov:label": each.name,
             "v:by": each.by.value,
             "v:letter": each.letter,

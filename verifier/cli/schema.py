@@ -21,6 +21,7 @@ SCHEMAS = {
     "attribute": ("verifier.cli.attribute", "AttributedText"),
     "judge": ("verifier.cli.judge", "JudgedPair"),
     "origins": ("verifier.records", "OriginsResult"),
+    "audit": ("verifier.auditing.standing", "AuditReport"),
     "report": ("verifier.records", "Report"),
     "line": ("verifier.corpus.fields", "ReportLine"),
 }
@@ -36,7 +37,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, search, origins, attribute or judge (one line of OUT.jsonl), report (one line
+    WHAT is check (the default), claims, search, origins, audit, attribute or judge (one line of OUT.jsonl), report (one line
     of what 'corpus export' writes) or line (one line of what 'corpus add' takes, which is looser).
     """
     schema = record(what).model_json_schema(by_alias=True, mode="serialization")
