@@ -62,6 +62,41 @@ def read_written(folder: Path, *, held_out: bool) -> list[Example]:
     return found
 
 
+def crossed(examples: Sequence[Example], *, number: int, chance: random.Random) -> list[Example]:
+    """Claims of one written premise beside another of its genre: neutral, because it tells of something else.
+
+    Of ten claims drawn the one is taken that shares most words with the premise. Without such pairs a model that has
+    learnt that support may share few words takes any text for support.
+
+    Args:
+        examples: Among them the written pairs, whose sources begin with "written".
+        number: How many pairs to make.
+        chance: Draws them.
+    """
+    by: dict[str, list[Example]] = {}
+    for e in examples:
+        if e.source.startswith("written "):
+            by.setdefault(e.source, []).append(e)
+    genres = sorted(by)
+    made: list[Example] = []
+    while genres and len(made) < number:
+        of = by[chance.choice(genres)]
+        e = chance.choice(of)
+        words = set(e.premise.lower().split())
+        others = [o for o in (chance.choice(of) for _ in range(10)) if _is_apart(e, o)]
+        if others:
+            best = max(others, key=lambda o: len(words & set(o.hypothesis.lower().split())))
+            made.append(Example(e.premise, best.hypothesis, LABELS.index("neutral"), "crossed", e.group))
+    return made
+
+
+def _is_apart(one: Example, other: Example) -> bool:
+    """Whether two premises are of two topics; in "revisions" two records in a row share one."""
+    genre, number = one.group.rsplit(":", 1)
+    theirs, place = other.group.rsplit(":", 1)
+    return genre != theirs or abs(int(number) - int(place)) > 1
+
+
 def surround(example: Example, others: Sequence[Example], chance: random.Random) -> Example:
     """The pair with one to three premises of other groups before and after its own.
 

@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from training.attribution.backend import load_tokenizer
 from training.judge.model import Judge, Shape, load_encoder
-from training.judge.pairs import Example, batches, lay_out_all, read_pairs, read_written, surround
+from training.judge.pairs import Example, batches, crossed, lay_out_all, read_pairs, read_written, surround
 from verifier.judging.entailment.layout import Laid, stack
 
 LONGEST = 160
@@ -142,7 +142,7 @@ def dev_figures(model: Judge, laid: list[Laid], dev: list[Example]) -> str:
     right = judge_all(model, laid).argmax(1) == np.array([e.label for e in dev])
     sources = np.array([e.source for e in dev])
     by = " ".join(f"{s} {right[sources == s].mean():.3f}" for s in sorted(set(sources)))
-    ours = np.array([s.startswith("written") for s in sources])
+    ours = np.array([s.startswith(("written", "crossed")) for s in sources])
     return f"dev {right[~ours].mean():.4f} {by}"
 
 
@@ -177,6 +177,7 @@ def read_all(options: argparse.Namespace) -> list[Example]:
         examples += read_pairs(path)
     if options.written:
         examples += read_written(options.written, held_out=False)
+        examples += crossed(examples, number=options.crossed, chance=random.Random(options.seed))
     return examples
 
 
@@ -208,7 +209,8 @@ def train(options: argparse.Namespace) -> None:
     tokenizer = load_tokenizer()
     dev = read_pairs(options.data / "dev.jsonl.gz")
     if options.written:
-        dev += read_written(options.written, held_out=True)
+        kept = read_written(options.written, held_out=True)
+        dev += kept + crossed(kept, number=1_000, chance=random.Random(0))
     dev_laid = lay_out_all(dev, tokenizer, longest=LONGEST)
     examples = read_all(options)
     began = time.time()
@@ -294,6 +296,7 @@ def main() -> None:
     p.add_argument("--minutes", type=float, required=True, help="length of the run; the rate follows the clock")
     p.add_argument("--more", type=Path, action="append", help="a further file of training pairs")
     p.add_argument("--written", type=Path, help="folder of pairs written by hand; every sixth premise is kept for dev")
+    p.add_argument("--crossed", type=int, default=0, help="claims set beside another written premise, as neutral")
     p.add_argument("--start", type=Path, help="checkpoint to go on from, without its optimiser's memory")
     p.add_argument("--resume", action="store_true", help="go on with the run's own last checkpoint")
     p.add_argument("--mix", type=_mix, default={}, help="share of each source in an epoch, as in mnli=1.4,fm2=2")
