@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import re
 from pathlib import Path
 
 import click
 
+from verifier.cli import audit_diff, audit_report
 from verifier.cli.options import (
     as_of_option,
     corpus_option,
@@ -23,40 +23,12 @@ from verifier.cli.options import (
 from verifier.cli.output import warn
 from verifier.errors import InputError
 
-__all__ = ["COMMANDS", "command"]
-
-COMMANDS = {
-    "run": "Check many articles and keep one record for each claim.",
-    "report": "What became of the claims, by outlet, source, kind, topic and period.",
-    "diff": "What changed from one audit to another, and which claims moved it.",
-}
-"""Every subcommand and its line of help."""
+__all__ = ["command"]
 
 _DAYS = re.compile(r"(\d{1,5})d?")
 
 
-class _LazyGroup(click.Group):
-    """`report` and `diff` live in modules of their own, imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "run":
-            return run
-        if cmd_name not in COMMANDS:
-            return None
-        found = importlib.import_module(f"verifier.cli.audit_{cmd_name}").command
-        if not isinstance(found, click.Command):
-            raise TypeError(f"verifier.cli.audit_{cmd_name}.command is not a click command")
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group("audit", cls=_LazyGroup)
+@click.group("audit")
 def command() -> None:
     """Audit many articles: how much of what outlets and sources said was borne out.
 
@@ -74,7 +46,7 @@ def _horizon(_ctx: click.Context, _param: click.Parameter, value: str) -> int | 
     return int(match[1])
 
 
-@click.command("run")
+@command.command("run")
 @click.argument("articles", nargs=-1, required=True)
 @corpus_option
 @index_option
@@ -167,3 +139,7 @@ def run(
             warn(f"and {len(failures) - 20} more; the table 'articles' of {out} has all of them")
         warn(f"{len(failures)} articles were not checked; mend them, or try again with --retry")
         click.get_current_context().exit(1)
+
+
+command.add_command(audit_report.command)
+command.add_command(audit_diff.command)

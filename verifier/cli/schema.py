@@ -37,8 +37,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def command(what: str, output: Path | None) -> None:
     """Print the JSON schema of a command's output.
 
-    WHAT is check (the default), claims, search, origins, audit, attribute or judge (one line of OUT.jsonl), report (one line
-    of what 'corpus export' writes) or line (one line of what 'corpus add' takes, which is looser).
+    WHAT is check (the default), claims, search, origins, audit (what 'audit report' prints), attribute or judge (one
+    line of OUT.jsonl), report (one line of what 'corpus export' writes) or line (one line of what 'corpus add' takes,
+    which is looser).
     """
     schema = record(what).model_json_schema(by_alias=True, mode="serialization")
     emit(json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n", output=output)
