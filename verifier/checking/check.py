@@ -51,7 +51,7 @@ def check_article(
         extractor: Finds attributions; the default engine if None.
         lexicon: The agencies and outlets that are known by name; the shipped ones if None.
         settings: Numbers in force; the defaults if None.
-        as_of: The last day, inclusive, in UTC, on which a report may have been published to count.
+        as_of: The last day, inclusive, on which a report may have been published, by its own date, to count.
         ledger: Knows the signals of the corpus's reports and learns those of new ones; only the reports that bear
             on a claim are traced if None.
         notes: Keeps who says what in reports; in memory if None.

@@ -128,7 +128,7 @@ as_of_option = click.option(
     type=DAY,
     default=None,
     metavar="DATE",
-    help="Count only reports published on or before this day (UTC); later and undated ones are shown.",
+    help="Count only reports dated on or before this day; later and undated ones are shown.",
 )
 """`--as-of DATE`, passed as `as_of: date | None`."""
 

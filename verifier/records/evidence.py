@@ -36,7 +36,7 @@ class Report(Record):
     """Unique in the corpus."""
     outlet: str | None = None
     published: dt.date | None = None
-    """Day of publication (UTC), or null where undated."""
+    """Day of publication as the report dates itself, or null where undated."""
     url: str | None = None
     title: str | None = None
     byline: str | None = None
