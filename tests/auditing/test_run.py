@@ -18,7 +18,7 @@ from verifier.auditing.examine import as_of_for, examine
 from verifier.auditing.records import AuditedArticle
 from verifier.auditing.run import AuditOutcome, run_audit
 from verifier.auditing.store import AuditStore
-from verifier.errors import NotMeasured
+from verifier.errors import NotMeasured, VerifierError
 
 TEXT = "The river took the old bridge at Arden on Monday morning. The mayor said that nobody was hurt by number"
 DAY = dt.date(2020, 3, 2)
@@ -57,6 +57,20 @@ def test_workers_change_nothing(tmp_path: Path) -> None:
         with AuditStore(tmp_path / f"audit{workers}", create=True) as store:
             digests.add(store.digest(_run(store, path, workers=workers).run))
     assert len(digests) == 1
+
+
+def test_a_worker_that_dies_is_told_and_nothing_stored_is_lost(tmp_path: Path) -> None:
+    path = Path(_articles(tmp_path / "a.jsonl", 30))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    fatal = lines[20].replace(TEXT, "FATAL " + TEXT)
+    path.write_text("".join([*lines[:20], fatal, *lines[21:]]), "utf-8")
+    with AuditStore(tmp_path / "audit", create=True) as store:
+        with pytest.raises(VerifierError, match="a worker ended before its time"):
+            _run(store, str(path), workers=2)
+        done = len(store.done(store.latest()[0]))
+        assert 10 <= done <= 20
+        _articles(path, 30)
+        assert _run(store, str(path)).known == done
 
 
 def test_failures_are_records_and_can_be_tried_again(tmp_path: Path) -> None:

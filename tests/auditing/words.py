@@ -1,6 +1,7 @@
-"""A checker that knows one thing: an article with FAULT in it is too much for it."""
+"""A checker that fails on an article with FAULT in it, and with whose process one with FATAL makes an end."""
 
 import datetime as dt
+import os
 import time
 
 from verifier.records import Article, CheckedClaim, CheckResult, ClaimAttribution, Modality, Quote, Report, Run, Span
@@ -15,6 +16,8 @@ class WordChecker:
         """The article as one claim."""
         if "FAULT" in article.text:
             raise ZeroDivisionError("a fault")
+        if "FATAL" in article.text:
+            os._exit(9)
         time.sleep(0.002)
         whole = Span(start=0, end=len(article.text))
         claim = CheckedClaim(

@@ -101,6 +101,10 @@ class LocalChecker:
             as_of=as_of,
         )
 
+    def prepare(self) -> None:
+        """Read the signals of reports that are new, once, before workers would all do it."""
+        self._ledger.bring_up(self.corpus)
+
     def check(self, article: Article, *, as_of: dt.date | None) -> CheckResult:
         """The check of an article; see `check_article`."""
         from verifier.checking.check import check_article  # noqa: PLC0415

@@ -7,12 +7,14 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from verifier.auditing.entries import Entry
 from verifier.auditing.examine import Checker, examine
 from verifier.auditing.records import Examined, RunHeader
 from verifier.auditing.store import AuditStore
+from verifier.errors import VerifierError
 
 __all__ = ["AuditOutcome", "run_audit"]
 
@@ -62,6 +64,9 @@ def run_audit(
         workers: How many processes examine; with 1 this one does.
         retry: Whether articles that failed before are tried again.
         progress: Told after each article.
+
+    Raises:
+        VerifierError: A worker cannot be equipped, or ended before its time.
     """
     outcome = AuditOutcome(run=store.begin(header))
     left = _left(entries, store.done(outcome.run, retry=retry), outcome)
@@ -105,13 +110,19 @@ def _examined(
         initializer=_equip,
         initargs=(make_checker, header.horizon_days, header.as_of),
     ) as crew:
-        waiting: deque[Future[Examined]] = deque([crew.submit(_examine_here, first)])
-        for entry in entries:
-            waiting.append(crew.submit(_examine_here, entry))
-            if len(waiting) >= 2 * workers:
+        try:
+            waiting: deque[Future[Examined]] = deque([crew.submit(_examine_here, first)])
+            for entry in entries:
+                waiting.append(crew.submit(_examine_here, entry))
+                if len(waiting) >= 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise VerifierError(
+                "a worker ended before its time: it was killed, or memory ran out; what was stored is safe",
+                hint="Give the same command again, with fewer workers.",
+            ) from error
 
 
 def _equip(make_checker: Callable[[], Checker], horizon: int | None, as_of: dt.date | None) -> None:

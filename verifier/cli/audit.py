@@ -120,6 +120,8 @@ def run(
     with AuditStore(out, create=True) as store:
         checker = plan()
         header = checker.header(horizon=horizon, as_of=as_of)
+        if workers > 1:
+            checker.prepare()
         with audit_bar(total) as progress:
             outcome = run_audit(
                 entries_of(articles, outlet=outlet, published=published),
