@@ -11,8 +11,9 @@ count, holding as often as that other outlet's. Each outlet has a coverage of it
 not covered is undecided. What is covered goes through the judge's confusion.
 
 Printed for each kind: the share of 95 % intervals that hold the true value and the mean error, for the posterior as
-shipped, for the one without the correction for the judge's errors, and for the naive share of supported claims
-(of all checkable ones) with its normal interval.
+shipped, for the one that trusts the measured confusion, for the one without any correction, and for the naive share
+of supported claims (of all checkable ones) with its normal interval. Then the same for the shipped posterior with a
+judge that errs more often than was measured.
 """
 
 from __future__ import annotations
@@ -133,7 +134,7 @@ def simulate(
     confusion: Confusion = JUDGE_CONFUSION,
     assumed: Confusion | None = None,
 ) -> dict[str, Measured]:
-    """The figures of each way of reckoning: `posterior`, `uncorrected`, `naive`.
+    """The figures of each way of reckoning: `posterior`, `trusting`, `uncorrected`, `naive`.
 
     Outlets without a decided claim are left out, as a report leaves them.
 
@@ -145,12 +146,18 @@ def simulate(
         confusion: How the judge errs.
         assumed: How the posterior takes it to err; as it does if None.
     """
-    estimates: dict[str, list[tuple[float, float, float, float]]] = {"posterior": [], "uncorrected": [], "naive": []}
+    estimates: dict[str, list[tuple[float, float, float, float]]] = {
+        way: [] for way in ("posterior", "trusting", "uncorrected", "naive")
+    }
     for number in range(rounds):
         drawn = draw(kind, outlets=outlets, seed=1000 * seed + number, confusion=confusion)
         counts = {str(n): (int(drawn.held[n]), int(drawn.failed[n])) for n in range(outlets)}
-        for way, errors in (("posterior", assumed or confusion), ("uncorrected", NO_CONFUSION)):
-            for name, belief in posteriors(counts, confusion=errors).items():
+        for way, errors in (
+            ("posterior", assumed or confusion),
+            ("trusting", assumed or confusion),
+            ("uncorrected", NO_CONFUSION),
+        ):
+            for name, belief in posteriors(counts, confusion=errors, doubted=way == "posterior").items():
                 if sum(counts[name]):
                     estimates[way].append((drawn.truth[int(name)], belief.mean, belief.low, belief.high))
         for n in range(outlets):

@@ -1,6 +1,8 @@
 """The posterior of a share, against values worked out by hand."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from verifier.auditing.confusion import NO_CONFUSION, Confusion
 from verifier.auditing.reliability import posteriors, simple_posterior
@@ -56,6 +58,32 @@ def test_what_is_decided_less_often_is_weighed_up() -> None:
     # Only half of the false claims are decided: 50 true of 100 show as 50 against 25.
     judge = Confusion(held_corroborated=1, held_contradicted=0, false_corroborated=0, false_contradicted=0.5)
     assert posteriors({"a": (5000, 2500)}, confusion=judge)["a"].mean == pytest.approx(0.5, abs=0.003)
+
+
+def test_a_doubted_judge_makes_the_interval_longer() -> None:
+    judge = Confusion(held_corroborated=0.9, held_contradicted=0.1, false_corroborated=0.2, false_contradicted=0.8)
+    twice = judge.erring(2)
+    assert (twice.held_corroborated, twice.held_contradicted) == pytest.approx((0.8, 0.2))
+    assert (twice.false_corroborated, twice.false_contradicted) == pytest.approx((0.4, 0.6))
+    counts = {"a": (700, 300), "b": (600, 400), "c": (650, 350)}
+    trusted, doubted = (posteriors(counts, confusion=judge, doubted=each)["a"] for each in (False, True))
+    # 70 of 100 seen is 0.2 + 0.7·θ: 5/7; a judge that errs twice as often would make it 0.4 + 0.4·θ: 3/4.
+    assert trusted.mean == pytest.approx(5 / 7, abs=0.01)
+    assert doubted.low < trusted.low
+    assert doubted.high > trusted.high
+    assert posteriors(counts, doubted=True)["a"].mean == pytest.approx(posteriors(counts)["a"].mean)
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_a_mean_lies_within_its_interval_and_rises_with_what_holds(pairs: list[tuple[int, int]]) -> None:
+    counts = {str(n): pair for n, pair in enumerate(pairs)}
+    found = posteriors(counts)
+    for belief in found.values():
+        assert 0 <= belief.low < belief.mean < belief.high <= 1
+    held, failed = counts["0"]
+    better = posteriors({**counts, "0": (held + 50, failed)})["0"]
+    assert better.mean > found["0"].mean - 1e-9
 
 
 def test_nothing_and_nonsense() -> None:

@@ -45,6 +45,17 @@ class Confusion(Record):
         """Of claims that do not hold, the share that is decided."""
         return self.false_corroborated + self.false_contradicted
 
+    def erring(self, times: float) -> Self:
+        """A judge that errs so many times as often, and decides as much."""
+        contradicted = min(self.held_contradicted * times, 0.4 * self.held_decided)
+        corroborated = min(self.false_corroborated * times, 0.4 * self.false_decided)
+        return type(self)(
+            held_corroborated=self.held_decided - contradicted,
+            held_contradicted=contradicted,
+            false_corroborated=corroborated,
+            false_contradicted=self.false_decided - corroborated,
+        )
+
 
 NO_CONFUSION = Confusion(held_corroborated=1.0, held_contradicted=0.0, false_corroborated=0.0, false_contradicted=1.0)
 """A judge that decides everything and never errs: nothing is corrected."""

@@ -24,6 +24,8 @@ class ReportOptions(Record):
     """How many independent origins make a claim corroborated. One, as one is enough to contradict it: else a source
     would be marked down for what few others report."""
     confusion: Confusion = JUDGE_CONFUSION
+    doubted: bool = True
+    """Whether the judge is also taken to err half or twice as often: see `reliability.DOUBT`."""
     grading: Grading = Grading()
     period: Period = Period.QUARTER
 
@@ -53,6 +55,7 @@ def make_report(
         claims=claims,
         origins_needed=options.origins_needed,
         confusion=options.confusion,
+        doubted=options.doubted,
         grading=options.grading,
         standings=tuple(found),
         timeline=tuple(standings_of(store, run, By.PERIOD, options)) if By.PERIOD in by else (),
@@ -68,7 +71,7 @@ def standings_of(store: AuditStore, run: str, by: By, options: ReportOptions) ->
         if _coverage(each.fields) is not None
     }
     # Groups without a decided claim say nothing of the prior, and get their belief from it all the same.
-    believed = posteriors(decided, confusion=options.confusion)
+    believed = posteriors(decided, confusion=options.confusion, doubted=options.doubted)
     return [_standing(each, by, believed.get(each.name), options.grading) for each in counted]
 
 

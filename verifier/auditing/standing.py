@@ -108,6 +108,8 @@ class AuditReport(Record):
     """How many supporting origins make a claim corroborated here."""
     confusion: Confusion
     """The judge's errors that were taken out."""
+    doubted: bool
+    """Whether it was also weighed that the judge errs half or twice as often."""
     grading: Grading
     standings: tuple[Standing, ...]
     """By group, then by name; the outlet first."""
