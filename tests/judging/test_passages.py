@@ -203,3 +203,20 @@ def test_who_denies_this_denies_what_was_said_before_it(table):
     assert found.differences == ("report: two guards denied it",)
     assert found.attribution is not None
     assert found.attribution.chain == ("two guards",)
+
+
+@pytest.mark.parametrize(
+    ("held", "stance"),
+    [
+        ("The Dalma crossing was retaken by the army.", Stance.REFUTES),
+        ("The Dalma crossing was painted by the army.", Stance.NEUTRAL),
+        ("The Orlo crossing was retaken by the army.", Stance.NEUTRAL),
+    ],
+)
+def test_a_denial_of_what_the_claim_says_refutes_it_though_the_model_sees_nothing(table, held, stance):
+    text = "A spokesman said that the Dalma crossing had since been retaken. Two guards denied this."
+    first = said(text, "the Dalma crossing had since been retaken", Modality.ASSERTED)
+    second = said(text, "this", Modality.DENIED)
+    judge = PassageJudge(table({}), reader=lambda report, span: [first, second])
+    (found,) = judge.judge([pair(claim(held), text)])
+    assert found.stance is stance

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from verifier.attribution import attribute
 from verifier.judging.comparing import Aliases, Aspect, Effect
+from verifier.judging.comparing.facts import read_facts
 from verifier.judging.context import with_context
 from verifier.judging.entailment import EntailmentModel
 from verifier.judging.judge import Judgement, Pair
@@ -27,7 +28,7 @@ EARLY = dt.timedelta(days=1)
 AFTERWARDS = dt.timedelta(days=3)
 """A report of a state that appeared longer than this after the article tells how things stood then."""
 ACTOR_COVERAGE = 0.3
-"""Share of a claim's words that a passage must have before another actor alone refutes it."""
+"""Share of a claim's words that a passage must have before another actor alone, or a denial alone, refutes it."""
 RIVAL_COVERAGE = 0.5
 """Share of a state's words that a passage must have before another holder that it names refutes the state."""
 
@@ -150,7 +151,8 @@ def _judgement(case: _Case, judged: Judged, settings: Settings) -> Judgement:
     differences = list(judged.differences)
     coverage = Coverage.FULL if stance is not Stance.NEUTRAL else None
     reason = judged.comparison.event_reason or None if judged.comparison.same_event is False else None
-    partly = judged.is_partial and judged.model[0] >= settings.least_support
+    shared = judged.comparison.coverage >= settings.least_shared
+    partly = judged.is_partial and judged.model[0] >= settings.least_support and shared
     if partly or (stance is Stance.SUPPORTS and judged.lacks):
         stance, coverage, probability = Stance.SUPPORTS, Coverage.PARTIAL, judged.model[0]
     early = _out_of_time(case)
@@ -159,7 +161,10 @@ def _judgement(case: _Case, judged: Judged, settings: Settings) -> Judgement:
     if stance is not Stance.NEUTRAL and _is_background(case, days=settings.background_days):
         stance, coverage, reason = Stance.NEUTRAL, None, "the report is of another time, and the claim is not dated"
     told = _told(case.telling)
-    if told is not None and stance is not Stance.NEUTRAL:
+    if told is not None and stance is Stance.NEUTRAL and reason is None and _denies(judged, case):
+        stance, coverage = Stance.REFUTES, Coverage.FULL
+        differences.append(f"report: {told.chain[0]} denied it")
+    elif told is not None and stance is not Stance.NEUTRAL:
         stance, coverage, word = _on_their_word(stance, coverage, told, case.pair.claim)
         if word:
             differences.append(word)
@@ -194,7 +199,8 @@ def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
     if judged.rule != "model" or judged.stance is Stance.NEUTRAL:
         return judged.stance
     if judged.stance is Stance.SUPPORTS:
-        return Stance.SUPPORTS if judged.model[0] >= settings.least_support else Stance.NEUTRAL
+        shared = judged.comparison.coverage >= settings.least_shared
+        return Stance.SUPPORTS if judged.model[0] >= settings.least_support and shared else Stance.NEUTRAL
     doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
     return Stance.REFUTES if judged.model[1] >= settings.least_refutation and not doubtful else Stance.NEUTRAL
 
@@ -231,6 +237,25 @@ def _has_rival(judged: Judged) -> bool:
     agreed = [f for f in found.agreements if f.aspect in {Aspect.ACTOR, Aspect.PLACE}]
     there = found.coverage >= RIVAL_COVERAGE and found.same_event is not False and not _lacks_place(judged)
     return bool(rivals and agreed) and there
+
+
+def _denies(judged: Judged, case: _Case) -> bool:
+    """Whether what is denied there is what the claim says: its verb, a name of its, and enough of its words.
+
+    The model seldom sees support in a bare "the crossing had been retaken", so it is not asked.
+    """
+    found = judged.comparison
+    if case.telling.modality is not Modality.DENIED or found.same_event is False:
+        return False
+    named = any(f.aspect in {Aspect.PLACE, Aspect.ACTOR} for f in found.agreements)
+    return named and found.coverage >= ACTOR_COVERAGE and _shares_verb(case.pair.claim.text, case.telling.text)
+
+
+def _shares_verb(claim: str, statement: str) -> bool:
+    """Whether a verb of the claim, or one that means the same, is in the statement too."""
+    mine, theirs = (read_facts(text, published=None, aliases=Aliases.default()) for text in (claim, statement))
+    verbs = {key for n, p in mine.predicates.items() if p.is_verb for key in mine.wording.words[n].keys}
+    return any(key in theirs.wording.places for key in verbs)
 
 
 def _told(telling: Telling) -> PassageAttribution | None:

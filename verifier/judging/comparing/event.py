@@ -20,7 +20,7 @@ from typing import NamedTuple
 from verifier.judging.comparing.alignment import Alignment
 from verifier.judging.comparing.concepts import concepts
 from verifier.judging.comparing.dating import Dating, spoken, told_afterwards
-from verifier.judging.comparing.finding import Difference, Effect
+from verifier.judging.comparing.finding import Aspect, Difference, Effect
 from verifier.judging.comparing.naming import Naming
 
 __all__ = ["Event", "tell_event"]
@@ -73,7 +73,8 @@ def tell_event(
         if dating.agrees or other_figures or missing or not _one_event(alignment, dating.gap):
             return Event(None if dating.agrees else False, "" if dating.agrees else reason, False, recurring)
         return Event(True, "all but the date is the same", True, recurring)
-    if naming.other_place is not None and naming.claimed_place is not None and (other_figures or recurring):
+    elsewhere = naming.other_place is not None and not _is_there(alignment, naming)
+    if elsewhere and naming.other_place is not None and naming.claimed_place and (other_figures or recurring):
         reason = f"report is about {naming.other_place.text}, claim about {naming.claimed_place.text}"
         return Event(False, reason, False, recurring)
     if dating.agrees:
@@ -85,6 +86,13 @@ def tell_event(
             False, f"report is about {_bare(later.text)}, claim appeared on {spoken(claimed)}", False, recurring
         )
     return Event(None, "", False, recurring)
+
+
+def _is_there(alignment: Alignment, naming: Naming) -> bool:
+    """Whether a place of the claim, other than a state, is in the passage: of two crossings one is."""
+    names = alignment.aliases
+    agreed = [f.claim for f in naming.findings if f.aspect is Aspect.PLACE and f.effect is Effect.AGREES]
+    return any(not names.keys(place) & names.states for place in agreed)
 
 
 def _is_ahead(alignment: Alignment) -> bool:
