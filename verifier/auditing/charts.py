@@ -71,7 +71,7 @@ def timeline(periods: Sequence[Standing]) -> str:
         f' y2="{_TOP + height * (1 - v):.0f}" class="grid"/>'
         for v in (0.0, 0.5, 1.0)
     ]
-    every = max(1, len(shown) // 8)
+    every = -(-len(shown) // 6)  # more labels run into each other
     for n, s in enumerate(shown):
         x = _LEFT + step * (n + 0.5)
         low, mean, high = (_TOP + height * (1 - float(v or 0.0)) for v in (s.low, s.reliability, s.high))

@@ -14,13 +14,15 @@ MOST_CHARTED = 60
 """Rows of a chart: the outlets with most decided claims; the table has all."""
 
 _STYLE = """
-body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;color:#1c1c1c;background:#fff}
+body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:78rem;padding:0 1rem;color:#1c1c1c;background:#fff}
 h1,h2{line-height:1.2}svg{width:100%;height:auto;font-size:12px}svg text{fill:#1c1c1c}
 .reach{stroke:#2b6f9e;stroke-width:2.5}.mean{fill:#12394f}.grid{stroke:#ddd}
-table{border-collapse:collapse;width:100%;font-size:14px}th,td{padding:.25rem .5rem;border-bottom:1px solid #ddd;
-text-align:right}th:first-child,td:first-child{text-align:left}th button{all:unset;cursor:pointer;font-weight:600}
+svg{max-width:56rem;display:block}.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:13px}td:nth-child(3){white-space:nowrap}
+th,td{padding:.2rem .4rem;border-bottom:1px solid #ddd;text-align:right}th:first-child,td:first-child{text-align:left}th button{all:unset;cursor:pointer;font-weight:600}
 th button:focus-visible{outline:2px solid #2b6f9e}input{font:inherit;padding:.25rem .5rem;margin:.5rem 0;width:20rem}
-.note{color:#444}@media print{input{display:none}body{margin:0;max-width:none}tr,svg{break-inside:avoid}}
+.note{color:#444}@media print{input{display:none}body{margin:0;max-width:none;font-size:10pt}.wide{overflow:visible}
+table{font-size:7.5pt}th,td{padding:.1rem .2rem}tr,svg{break-inside:avoid}thead{display:table-header-group}}
 """
 _SCRIPT = """
 for(const table of document.querySelectorAll('table')){
@@ -31,7 +33,7 @@ for(const table of document.querySelectorAll('table')){
    return cell===''?null:isNaN(cell)?cell.toLowerCase():Number(cell)};
   [...body.rows].sort((a,b)=>{const x=value(a),y=value(b);if(x===y)return 0;if(x===null)return 1;if(y===null)return -1;
    return (x<y?-1:1)*(down?1:-1)}).forEach(row=>body.append(row));}));
- const filter=table.previousElementSibling;
+ const filter=table.parentElement.previousElementSibling;
  filter.addEventListener('input',()=>{const want=filter.value.toLowerCase();
   for(const row of body.rows)row.hidden=!row.cells[0].textContent.toLowerCase().includes(want)});
 }
@@ -90,7 +92,7 @@ def _table(by: By, standings: list[Standing]) -> str:
     name = escape(heading(by))
     return (
         f'<h2>{name}</h2><input type="search" placeholder="Filter by name" aria-label="Filter {name}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
