@@ -181,6 +181,7 @@ def test_the_outlet_takes_it_back_with_another_figure() -> None:
         ("https://x.example/politics/2019/05/story", "politics"),
         ("https://x.example/2019/05/us-news/story", "us-news"),
         ("https://x.example/article/business/a.html", "business"),
+        ("https://x.example/us-health-virus-usa/some-story", None),
         ("https://x.example/story", None),
         ("https://x.example/", None),
         (None, None),

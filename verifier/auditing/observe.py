@@ -30,7 +30,8 @@ _TEXTUAL = _COPIES | {Relation.REWRITE}
 _NUMBER = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b)"
 _FIGURE = re.compile(_NUMBER, re.IGNORECASE)
 _OTHER_FIGURE = re.compile(rf"claim: [^;]*{_NUMBER}[^;]*; report: [^;]*{_NUMBER}", re.IGNORECASE)
-_TOPIC = re.compile(r"[a-z][a-z_-]{2,30}")
+_TOPIC = re.compile(r"[a-z]{2,20}(?:[-_][a-z]{2,20})?")
+"""A word or two: longer ones are the beginnings of headlines."""
 _NO_TOPIC = frozenset("article articles story stories content index html www web archive archives blogs post".split())
 
 

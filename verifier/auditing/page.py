@@ -19,7 +19,8 @@ h1,h2{line-height:1.2}svg{width:100%;height:auto;font-size:12px}svg text{fill:#1
 .reach{stroke:#2b6f9e;stroke-width:2.5}.mean{fill:#12394f}.grid{stroke:#ddd}
 svg{max-width:56rem;display:block}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:13px}td:nth-child(3){white-space:nowrap}
-th,td{padding:.2rem .4rem;border-bottom:1px solid #ddd;text-align:right}th:first-child,td:first-child{text-align:left}th button{all:unset;cursor:pointer;font-weight:600}
+th,td{padding:.2rem .4rem;border-bottom:1px solid #ddd;text-align:right}
+th:first-child,td:first-child{text-align:left}th button{all:unset;cursor:pointer;font-weight:600}
 th button:focus-visible{outline:2px solid #2b6f9e}input{font:inherit;padding:.25rem .5rem;margin:.5rem 0;width:20rem}
 .note{color:#444}@media print{input{display:none}body{margin:0;max-width:none;font-size:10pt}.wide{overflow:visible}
 table{font-size:7.5pt}th,td{padding:.1rem .2rem}tr,svg{break-inside:avoid}thead{display:table-header-group}}
