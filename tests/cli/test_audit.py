@@ -115,3 +115,37 @@ def test_rate_and_time_left() -> None:
     assert told(0, 5, total=10, seconds=3.0) == "…"
     assert told(10, 30, total=100, seconds=20.0) == "0.50 articles/s, 0:02:00 left"
     assert told(1, 0, total=2, seconds=4000.0) == "0.00 articles/s, 1:06:40 left"
+
+
+LENNE = (
+    "The river Lenne broke through the dike at Arden before dawn on Monday and took the old stone bridge with it, "
+    "leaving the two halves of the town without a crossing for the first time in a century. Fire crews brought forty "
+    "families out of the low streets in boats, and the school on the hill was opened as a shelter by noon. Nobody was "
+    "killed in the flood at Arden. The stone bridge at Arden was built in 1874."
+)
+RESCUE = (
+    "Early on Monday floodwater from the Lenne destroyed the old stone bridge at Arden. Some forty families were taken "
+    "from their homes by boat. No one died in the flood at Arden, the county's rescue service said."
+)
+
+
+def test_who_copies_has_no_record_and_who_is_copied_keeps_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"id": "a", "outlet": "Ferry Post", "published": "2020-03-02", "title": "Dike breaks", "text": LENNE},
+        {"id": "b", "outlet": "Hill Gazette", "published": "2020-03-03", "title": "Town cut in two", "text": LENNE},
+        {"id": "c", "outlet": "Delta Weekly", "published": "2020-03-04", "title": "Lenne flood", "text": RESCUE},
+    ]
+    (tmp_path / "articles.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows[:2]), "utf-8")
+    with Corpus.open(tmp_path / "corpus", create=True) as corpus:
+        corpus.add([report_of_json(json.dumps(row), fields={}) for row in rows])
+        build_index(corpus, load_encoder(), tmp_path / "index")
+    assert main(_run(tmp_path)) == 0
+    capsys.readouterr()
+    assert main(["audit", "report", str(tmp_path / "audit"), "--by", "outlet", "--format", "json"]) == 0
+    found = {each["name"]: each for each in json.loads(capsys.readouterr().out)["standings"]}
+    post, gazette = found["Ferry Post"], found["Hill Gazette"]
+    assert (post["original"], post["corroborated"], post["contradicted"], post["echoed"]) == (1, 1, 0, 0)
+    assert (gazette["copies"], gazette["checkable"], gazette["corroborated"]) == (1, 0, 0)
+    assert gazette["echoed"] == gazette["claims"] > 0
