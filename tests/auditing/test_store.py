@@ -1,5 +1,6 @@
 """The store: whole articles or none, and the same digest however it came about."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_what_is_no_audit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no database")
     with pytest.raises(InputError, match="is no audit"):
         AuditStore(tmp_path / "text")
+
+
+@pytest.mark.parametrize("missing", ["duckdb", "scipy"])
+def test_without_the_extra_the_error_names_it(missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)  # as where it is not installed
+    with pytest.raises(InputError, match=f"an audit needs {missing}") as error:
+        AuditStore(tmp_path / "audit", create=True)
+    assert error.value.hint == "Install it with: pip install 'verifier[audit]'"
