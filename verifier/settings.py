@@ -54,7 +54,7 @@ class Settings(Record):
     least_refutation: float = Field(default=0.85, ge=0.0, le=1.0)
     """The same of refutation, right 94 times in 100 (0.7 gives 88): a claim wrongly called contradicted does most
     harm."""
-    background_days: int = Field(default=60, ge=0, le=36_500)
+    background_days: int = Field(default=28, ge=0, le=36_500)
     """How many days before or after the article a report may have appeared and still be taken to tell of an event that
     the claim does not date; others may be of another event of its kind, and support in part only."""
     least_similarity: float = Field(default=0.4, ge=-1.0, le=1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
 from verifier.judging.judge import Pair
@@ -15,6 +16,7 @@ from verifier.records import (
     ClaimAttribution,
     Coverage,
     Modality,
+    ModelInfo,
     Passage,
     Quote,
     Report,
@@ -218,5 +220,28 @@ def test_a_denial_of_what_the_claim_says_refutes_it_though_the_model_sees_nothin
     first = said(text, "the Dalma crossing had since been retaken", Modality.ASSERTED)
     second = said(text, "this", Modality.DENIED)
     judge = PassageJudge(table({}), reader=lambda report, span: [first, second])
+    (found,) = judge.judge([pair(claim(held), text)])
+    assert found.stance is stance
+
+
+class Lukewarm:
+    """Sees support with 0.7, whatever the pair."""
+
+    info = ModelInfo(name="lukewarm", version="1")
+
+    def probabilities(self, pairs):
+        return np.array([(0.7, 0.2, 0.1)] * len(pairs))
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "stance"),
+    [
+        ("The army lost the old bridge.", "The army lost the old bridge on its way.", Stance.SUPPORTS),
+        ("The army did not lose the old bridge.", "The army did not lose the old bridge on its way.", Stance.NEUTRAL),
+        ("The army lost the old bridge.", "The guards gave way at the river.", Stance.NEUTRAL),
+    ],
+)
+def test_lukewarm_support_takes_shared_words_and_a_claim_that_denies_nothing(held, text, stance):
+    judge = PassageJudge(Lukewarm(), reader=lambda report, span: [])
     (found,) = judge.judge([pair(claim(held), text)])
     assert found.stance is stance

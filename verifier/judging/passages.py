@@ -184,7 +184,8 @@ def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
     """The stance, or neutral where only the model says so and is not sure enough of it.
 
     A refutation by the model alone needs all of the claim's names and figures in the passage, and a claim that
-    denies nothing: the model takes "did not let go of the post" for the contrary of "took the post".
+    denies nothing: the model takes "did not let go of the post" for the contrary of "took the post". For the same
+    reason support for a claim that denies something takes as much as a refutation.
     """
     if judged.comparison.same_event is False:
         return Stance.NEUTRAL
@@ -200,7 +201,8 @@ def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
         return judged.stance
     if judged.stance is Stance.SUPPORTS:
         shared = judged.comparison.coverage >= settings.least_shared
-        return Stance.SUPPORTS if judged.model[0] >= settings.least_support and shared else Stance.NEUTRAL
+        least = settings.least_support if _NEGATED.search(case.pair.claim.text) is None else settings.least_refutation
+        return Stance.SUPPORTS if judged.model[0] >= least and shared else Stance.NEUTRAL
     doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
     return Stance.REFUTES if judged.model[1] >= settings.least_refutation and not doubtful else Stance.NEUTRAL
 
