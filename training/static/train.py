@@ -161,12 +161,12 @@ def options_from(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--least", type=int, default=3, help="texts that a whole word must be in")
     parser.add_argument("--smoothing", type=float, default=5e-4, help="a of the weight a / (a + p)")
     parser.add_argument("--own", type=float, default=0.3, help="length of each token's own direction, beside 1")
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--batch", type=int, default=256)
-    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--news", type=float, default=1.0, help="weight of the task")
     parser.add_argument("--matter", type=float, default=0.5)
-    parser.add_argument("--teacher", type=float, default=1.0)
+    parser.add_argument("--teacher", type=float, default=0.0)
     return parser.parse_args(arguments)
 
 
