@@ -47,8 +47,8 @@ class Settings(Record):
     """Least probability of support by the judge's model alone; below it a passage is neutral. Right 86 times in 100 on
     the entailment dev set (`python -m evaluation.thresholds`: 0.5 gives 84, 0.7 gives 89)."""
     least_shared: float = Field(default=0.4, ge=0.0, le=1.0)
-    """Least share of a claim's content words, synonyms counted, that a passage must have to support it by the model's word.
-    On the written pairs kept from training, with support from 0.6 on, 62 in 100 supports are found without it and 29 in
+    """Least share of a claim's content words, synonyms counted, that a passage must have to support it by the model's
+    word. On the written pairs kept from training, with support from 0.6 on, 62 in 100 supports are found without it and 29 in
     100 claims that stand beside another premise of their genre are called supported; with 0.2 it is 46 and 3, with 0.4
     26 and 0.1 (weights of that day, before claims crossed with other premises were trained on)."""
     least_refutation: float = Field(default=0.85, ge=0.0, le=1.0)
