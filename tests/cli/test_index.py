@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from verifier.cli.main import main
 from verifier.corpus import Corpus
 from verifier.encoding.packaged import packaged_folder
+from verifier.origins import FILE_NAME
 from verifier.records import Report
 
 REPORTS = [
@@ -52,6 +55,17 @@ def test_build_says_what_there_is_now(folder: Path, capsys: pytest.CaptureFixtur
     line = r"\S+/copy/index: 3 passages of 3 reports, encoder all-MiniLM-L6-v2, generation [0-9a-f]{16}\n"
     assert re.fullmatch(line, out)
     assert err == ""
+
+
+def test_build_and_update_read_what_tells_who_derives_from_whom(folder: Path) -> None:
+    def known() -> int:
+        with closing(sqlite3.connect(folder / "index" / FILE_NAME)) as kept:
+            return int(kept.execute("SELECT count(*) FROM signals").fetchone()[0])
+
+    assert known() == 3
+    _add(folder, Report(id="d", outlet="Echo", text="The ferry to Orlo sails again after a week of storms."))
+    assert main(["index", "update", *_where(folder)]) == 0
+    assert known() == 4
 
 
 def test_the_index_lies_beside_the_corpus_folders_name_by_default(

@@ -124,10 +124,23 @@ def _write(
     directory = index_directory(corpus, index)
     with Corpus.open(corpus, read_only=True) as opened, progress_bar("Embedding passages") as bar:
         manifest = work(opened, load_encoder(encoder, download=download), directory, progress=bar)
+    _read_signals(corpus, directory)
     click.echo(
         f"{directory}: {manifest.passages} passages of {manifest.reports} reports,"
         f" encoder {plain(manifest.encoder.name)}, generation {manifest.generation}"
     )
+
+
+def _read_signals(corpus: Path, directory: Path) -> None:
+    """Read what tells who derives from whom, of the reports that are new, so that no check has to wait for it."""
+    from verifier.corpus import Corpus  # noqa: PLC0415
+    from verifier.origins import FILE_NAME, Ledger, place_to_keep  # noqa: PLC0415
+
+    kept = place_to_keep(directory / FILE_NAME)
+    if kept is None:
+        return
+    with Corpus.open(corpus, read_only=True) as opened, Ledger(kept) as ledger, progress_bar("Reading reports") as bar:
+        ledger.bring_up(opened, progress=bar)
 
 
 def _page(manifest: Manifest, *, directory: Path, corpus: Path) -> str:
