@@ -31,6 +31,8 @@ Commands:
   judge      Judge whether passages or documents support or refute claims.
   corpus     Add, list, show, remove, count, verify and export reports.
   index      Build, update, verify and describe a corpus's index.
+  audit      Check many articles, and grade outlets and sources by what became
+             of their claims.
   origins    Group a corpus's reports by the dispatch or speaker that they go
              back to.
   schema     Print the JSON schema of a command's output.

@@ -237,11 +237,12 @@ class Lukewarm:
     ("held", "text", "stance"),
     [
         ("The army lost the old bridge.", "The army lost the old bridge on its way.", Stance.SUPPORTS),
-        ("The army did not lose the old bridge.", "The army did not lose the old bridge on its way.", Stance.NEUTRAL),
+        ("The army did not lose the old bridge.", "The army did not lose the old bridge on its way.", Stance.SUPPORTS),
+        ("The army did not lose the old bridge.", "The army marched over the bridge.", Stance.NEUTRAL),
         ("The army lost the old bridge.", "The guards gave way at the river.", Stance.NEUTRAL),
     ],
 )
-def test_lukewarm_support_takes_shared_words_and_a_claim_that_denies_nothing(held, text, stance):
+def test_lukewarm_support_takes_shared_words_and_of_denials_nearly_all(held, text, stance):
     judge = PassageJudge(Lukewarm(), reader=lambda report, span: [])
     (found,) = judge.judge([pair(claim(held), text)])
     assert found.stance is stance

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from verifier.attribution import attribute
-from verifier.judging.comparing import Aliases, Aspect, Effect
+from verifier.judging.comparing import Aliases, Aspect, Effect, Thresholds
 from verifier.judging.comparing.facts import read_facts
 from verifier.judging.context import with_context
 from verifier.judging.entailment import EntailmentModel
@@ -29,6 +29,9 @@ AFTERWARDS = dt.timedelta(days=3)
 """A report of a state that appeared longer than this after the article tells how things stood then."""
 ACTOR_COVERAGE = 0.3
 """Share of a claim's words that a passage must have before another actor alone, or a denial alone, refutes it."""
+CONFIRMED_COVERAGE = Thresholds().lift_coverage
+"""Share of a claim's words from which support by the model needs no probability of its own: that from which the
+comparison alone lifts neutral to support."""
 RIVAL_COVERAGE = 0.5
 """Share of a state's words that a passage must have before another holder that it names refutes the state."""
 
@@ -199,12 +202,21 @@ def _sure(judged: Judged, case: _Case, settings: Settings) -> Stance:
         return Stance.NEUTRAL if aspects <= {Aspect.NEGATION, Aspect.QUANTITY} else judged.stance
     if judged.rule != "model" or judged.stance is Stance.NEUTRAL:
         return judged.stance
+    if judged.stance is Stance.SUPPORTS and _is_confirmed(judged):
+        return Stance.SUPPORTS
     if judged.stance is Stance.SUPPORTS:
         shared = judged.comparison.coverage >= settings.least_shared
         least = settings.least_support if _NEGATED.search(case.pair.claim.text) is None else settings.least_refutation
         return Stance.SUPPORTS if judged.model[0] >= least and shared else Stance.NEUTRAL
     doubtful = judged.lacks or _NEGATED.search(case.pair.claim.text) is not None
     return Stance.REFUTES if judged.model[1] >= settings.least_refutation and not doubtful else Stance.NEUTRAL
+
+
+def _is_confirmed(judged: Judged) -> bool:
+    """Whether the passage has nearly every word of the claim, synonyms counted, and nothing differs or is lacking."""
+    found = judged.comparison
+    apart = found.contradictions or found.differences or found.missing
+    return not apart and found.all_figures_within and found.coverage >= CONFIRMED_COVERAGE
 
 
 def _is_elsewhere(judged: Judged) -> bool:
