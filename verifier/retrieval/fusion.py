@@ -12,7 +12,8 @@ from collections.abc import Mapping
 __all__ = ["SIMILARITY_SHARE", "weighted_sums"]
 
 SIMILARITY_SHARE = 0.6
-"""What the similarity counts; the words count the rest. See `evaluation/retrieval.py` for the sweep."""
+"""What the similarity counts; the words count the rest. Chosen by reason, not yet by measurement; `python -m
+evaluation.retrieval` is what to measure it with."""
 
 
 def weighted_sums(
