@@ -50,7 +50,7 @@ class Settings(Record):
     """Least share of a claim's content words, synonyms counted, that a passage must have to support it by the model's
     word. On the written pairs kept from training, with support from 0.6 on, 49 in 100 supports are found without it and
     3.0 in 100 claims beside another premise of their genre are called supported; with 0.2 it is 39 and 0.07, with 0.3
-    30 and none. On reports of one subject false support was seen up to a share of 0.38."""
+    30 and none (`python -m evaluation.shared_words`). On reports of one subject false support was seen up to 0.38."""
     least_refutation: float = Field(default=0.85, ge=0.0, le=1.0)
     """The same of refutation, right 94 times in 100 (0.7 gives 88): a claim wrongly called contradicted does most
     harm."""
